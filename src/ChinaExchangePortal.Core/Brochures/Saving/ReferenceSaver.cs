@@ -1,0 +1,119 @@
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Languages;
+using ChinaExchangePortal.Core.Places;
+using ChinaExchangePortal.Core.Sources;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Core.Brochures.Saving;
+
+/// <summary>Brings places, municipalities and draft translations in step with the reference tables.</summary>
+internal static class ReferenceSaver
+{
+    private const string TranslationsTable = "translations.csv";
+
+    private static readonly string[] s_kindsOfProvince = ["Zhuang", "Hui", "Uygur", "Autonomous", "Region", "Province"];
+
+    /// <summary>Places and municipalities: the tables are the authority, so they simply overwrite.</summary>
+    internal static async Task SavePlacesAsync(PortalDbContext db, ReferenceTables tables, CancellationToken cancellationToken)
+    {
+        var provinces = await db.Provinces.ToDictionaryAsync(p => p.NameJa, StringComparer.Ordinal, cancellationToken);
+        var cities = await db.Cities.ToDictionaryAsync(c => c.NameJa, StringComparer.Ordinal, cancellationToken);
+        foreach (var row in tables.Cities)
+        {
+            Province? province = null;
+            if (row.ProvinceJa.Length > 0 && !provinces.TryGetValue(row.ProvinceJa, out province))
+            {
+                province = new Province { Slug = Slug(row.ProvinceEn), NameJa = row.ProvinceJa };
+                provinces.Add(province.NameJa, province);
+                db.Provinces.Add(province);
+            }
+
+            if (province is not null)
+            {
+                province.NameZh = row.ProvinceZh;
+                province.NameEn = row.ProvinceEn;
+                province.Slug = Slug(row.ProvinceEn);
+            }
+
+            if (!cities.TryGetValue(row.NameJa, out var city))
+            {
+                city = new City { Slug = Slug(row.NameEn), NameJa = row.NameJa };
+                cities.Add(city.NameJa, city);
+                db.Cities.Add(city);
+            }
+
+            city.Slug = Slug(row.NameEn);
+            city.NameZh = row.NameZh;
+            city.NameEn = row.NameEn;
+            city.Province = province;
+            city.IsMunicipality = row.IsMunicipality;
+            city.Gb2260 = row.Gb2260;
+            city.Latitude = row.Latitude;
+            city.Longitude = row.Longitude;
+        }
+
+        var municipalities = await db.Municipalities.ToDictionaryAsync(m => m.Code, StringComparer.Ordinal, cancellationToken);
+        foreach (var row in tables.Municipalities)
+        {
+            if (!municipalities.TryGetValue(row.Code, out var municipality))
+            {
+                municipality = new Municipality { Scheme = CodeScheme.LocalGovernmentCode, Code = row.Code, NameJa = row.NameJa };
+                municipalities.Add(row.Code, municipality);
+                db.Municipalities.Add(municipality);
+            }
+
+            municipality.NameJa = row.NameJa;
+            municipality.NameKana = row.NameKana;
+            municipality.NameZh = row.NameZh;
+            municipality.NameEn = row.NameEn;
+            municipality.Kind = row.IsPrefecture ? MunicipalityKind.Prefecture : MunicipalityKind.City;
+            municipality.Region = row.Region;
+            municipality.IsDesignatedCity = row.IsDesignatedCity;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Draft translations, each tied by its hash to the Japanese that it was made from; edited ones are kept.</summary>
+    internal static async Task<List<ImportDifference>> SaveTranslationsAsync(
+        PortalDbContext db, ReferenceTables tables, IReadOnlyDictionary<string, string> japanese, CancellationToken cancellationToken)
+    {
+        var stored = await db.Translations.ToDictionaryAsync(t => (t.Key, t.Language), cancellationToken);
+        var merge = await RecordMerge.BeginAsync(db, TranslationsTable, cancellationToken);
+        foreach (var row in tables.Translations)
+        {
+            // A table without hashes was made from the wording that is there now.
+            var hash = row.SourceHash.Length > 0 ? row.SourceHash : TextHash.Of(japanese.GetValueOrDefault(row.Key, string.Empty));
+            foreach (var (language, text) in new[] { (Language.Chinese, row.Zh), (Language.English, row.En) })
+            {
+                if (text.Length == 0)
+                {
+                    continue;
+                }
+
+                merge.Merge(
+                    $"translation/{language.Tag()}/{row.Key}",
+                    stored.GetValueOrDefault((row.Key, language)),
+                    () => new Translation
+                    {
+                        Key = row.Key,
+                        Language = language,
+                        Text = text,
+                        SourceHash = hash,
+                        Status = row.IsReviewed ? TranslationStatus.Reviewed : TranslationStatus.Draft,
+                    },
+                    new SeedField<Translation>("text", new { text, hash }, t => new { text = t.Text, hash = t.SourceHash }, t => (t.Text, t.SourceHash) = (text, hash), []));
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return merge.Differences;
+    }
+
+    /// <summary>The English name as it stands in addresses: <c>Guangxi Zhuang Autonomous Region</c> becomes <c>guangxi</c>.</summary>
+    private static string Slug(string english)
+    {
+        var words = english.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(s_kindsOfProvince, StringComparer.Ordinal);
+        return string.Join('-', words).ToLowerInvariant();
+    }
+}

@@ -1,0 +1,25 @@
+namespace ChinaExchangePortal.Core.Calendar;
+
+/// <summary>The office's clock: moments are UTC, "today" is the day in Beijing.</summary>
+public sealed class OfficeClock(TimeProvider time)
+{
+    private static readonly TimeZoneInfo s_beijing = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    private static readonly TimeZoneInfo s_tokyo = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
+
+    /// <summary>Now, UTC.</summary>
+    public DateTime UtcNow => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>The day in Beijing.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(ToBeijing(UtcNow));
+
+    /// <summary>The fiscal year of today.</summary>
+    public FiscalYear FiscalYear => FiscalYear.Of(Today);
+
+    /// <summary>A moment as the clocks in Beijing show it.</summary>
+    /// <param name="moment">UTC.</param>
+    public static DateTime ToBeijing(DateTime moment) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc), s_beijing);
+
+    /// <summary>A moment as the clocks in Tokyo show it.</summary>
+    /// <param name="moment">UTC.</param>
+    public static DateTime ToTokyo(DateTime moment) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc), s_tokyo);
+}

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ChinaExchangePortal.Core.Data;
+
+/// <summary>How the portal opens its SQLite file.</summary>
+public static class PortalDatabase
+{
+    /// <summary>Name of the migrations assembly.</summary>
+    public const string MigrationsAssembly = "ChinaExchangePortal.Migrations.Sqlite";
+
+    /// <summary>Name of the database file in the data folder.</summary>
+    public const string FileName = "portal.db";
+
+    /// <summary>Configures a context for a database file.</summary>
+    /// <param name="options">The options to fill.</param>
+    /// <param name="path">Path of the file; its folder must exist.</param>
+    public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string path)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        return options
+            .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
+            .AddInterceptors(DurableConnections.Instance);
+    }
+
+    /// <summary>
+    /// "Saved" means saved: write-ahead log, flushed on every commit. The default of the log mode (NORMAL) may lose
+    /// the last commits on a power cut.
+    /// </summary>
+    private sealed class DurableConnections : DbConnectionInterceptor
+    {
+        internal static readonly DurableConnections Instance = new();
+
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

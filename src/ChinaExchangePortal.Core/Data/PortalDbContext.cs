@@ -1,0 +1,160 @@
+using ChinaExchangePortal.Core.Accounts;
+using ChinaExchangePortal.Core.Brochures;
+using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.CookingClasses;
+using ChinaExchangePortal.Core.Languages;
+using ChinaExchangePortal.Core.Places;
+using ChinaExchangePortal.Core.PrEvents;
+using ChinaExchangePortal.Core.Programmes;
+using ChinaExchangePortal.Core.Seminars;
+using ChinaExchangePortal.Core.Sources;
+using ChinaExchangePortal.Core.SupportRequests;
+using ChinaExchangePortal.Core.TradeFairBooths;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ChinaExchangePortal.Core.Data;
+
+/// <summary>The portal's database: the unit of work for every page and command.</summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
+    : IdentityDbContext<PortalUser, PortalRole, int>(options)
+{
+    /// <summary>Provinces of China.</summary>
+    public DbSet<Province> Provinces => Set<Province>();
+
+    /// <summary>Cities in China.</summary>
+    public DbSet<City> Cities => Set<City>();
+
+    /// <summary>Local authorities in Japan.</summary>
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+
+    /// <summary>Headings that group programmes.</summary>
+    public DbSet<Pillar> Pillars => Set<Pillar>();
+
+    /// <summary>Programmes.</summary>
+    public DbSet<Programme> Programmes => Set<Programme>();
+
+    /// <summary>Captions of pictures.</summary>
+    public DbSet<Caption> Captions => Set<Caption>();
+
+    /// <summary>Totals that documents state.</summary>
+    public DbSet<DeclaredFigure> DeclaredFigures => Set<DeclaredFigure>();
+
+    /// <summary>Rounds of the seminar.</summary>
+    public DbSet<Seminar> Seminars => Set<Seminar>();
+
+    /// <summary>PR events.</summary>
+    public DbSet<PrEvent> PrEvents => Set<PrEvent>();
+
+    /// <summary>Cooking classes.</summary>
+    public DbSet<CookingClass> CookingClasses => Set<CookingClass>();
+
+    /// <summary>Booths at trade fairs.</summary>
+    public DbSet<TradeFairBooth> TradeFairBooths => Set<TradeFairBooth>();
+
+    /// <summary>The support menu.</summary>
+    public DbSet<SupportMenuItem> SupportMenu => Set<SupportMenuItem>();
+
+    /// <summary>Examples of support that brochures state.</summary>
+    public DbSet<SupportExample> SupportExamples => Set<SupportExample>();
+
+    /// <summary>Support requests.</summary>
+    public DbSet<SupportRequest> SupportRequests => Set<SupportRequest>();
+
+    /// <summary>Tracks of support requests.</summary>
+    public DbSet<SupportTrack> SupportTracks => Set<SupportTrack>();
+
+    /// <summary>Destinations of support requests.</summary>
+    public DbSet<SupportDestination> SupportDestinations => Set<SupportDestination>();
+
+    /// <summary>Entries of support requests.</summary>
+    public DbSet<CaseEntry> CaseEntries => Set<CaseEntry>();
+
+    /// <summary>Numbers given to support requests.</summary>
+    public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+
+    /// <summary>Source documents.</summary>
+    public DbSet<SourceDocument> SourceDocuments => Set<SourceDocument>();
+
+    /// <summary>Lines of source documents.</summary>
+    public DbSet<SourceLine> SourceLines => Set<SourceLine>();
+
+    /// <summary>Where facts were read.</summary>
+    public DbSet<SourceCitation> SourceCitations => Set<SourceCitation>();
+
+    /// <summary>What imports last wrote.</summary>
+    public DbSet<ImportedValue> ImportedValues => Set<ImportedValue>();
+
+    /// <summary>Runs of reading documents.</summary>
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    /// <summary>Translations.</summary>
+    public DbSet<Translation> Translations => Set<Translation>();
+
+    /// <summary>Sign-ins.</summary>
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    /// <summary>Codes that work once.</summary>
+    public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RaiseVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+
+        // Names, not numbers: a person reads the file, and inserting a value must not renumber the rest.
+        configurationBuilder.Properties<SupportRequestState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<RequestChannel>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<CaseEntryKind>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<TrackOutcome>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<CodeScheme>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<MunicipalityKind>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<LineUse>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<FindingLevel>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<ImportAction>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<TranslationStatus>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<Language>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<FiscalYear>().HaveConversion<FiscalYearConverter>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    private void RaiseVersions()
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        {
+            if (entry.State == EntityState.Modified)
+            {
+                entry.Entity.Version++;
+            }
+        }
+    }
+
+    private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(year => year.Year, value => new FiscalYear(value));
+
+    /// <summary>Moments are stored and read as UTC; SQLite forgets the kind.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        moment => moment.ToUniversalTime(), stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+}
