@@ -1,0 +1,152 @@
+using ChinaExchangePortal.Core.Accounts;
+using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Core.SupportRequests;
+
+/// <summary>Makes reproducible sample cases for trials and benchmarks. Each is marked, and none names a real person.</summary>
+public sealed class SampleRequests(PortalDbContext db, DatabaseWriter writer, OfficeClock clock)
+{
+    private const int BatchSize = 2_000;
+    private const string AuthorEmail = "sample@portal.invalid";
+
+    private static readonly string[] s_titles =
+    [
+        "姉妹都市交流団の受入れ先の選定相談", "特産品商談会の人的支援", "県産品プロモーションの現地事情の説明", "県議会議員団の北京訪問", "友好都市への訪問",
+        "高校生交流の受入れ校訪問", "市長訪中に伴う会議室の貸出し", "環境分野の視察先の選定", "観光博覧会への出展の相談", "現地メディアへの情報提供の相談",
+        "大学との協定締結に向けた訪問", "職員研修での現地講義", "企業訪問の日程調整", "物産展の運営補助", "執務机とパソコンの貸出し",
+    ];
+
+    private static readonly SupportRequestState[] s_open =
+    [
+        SupportRequestState.Received, SupportRequestState.Checking, SupportRequestState.WaitingForMunicipality, SupportRequestState.Deciding,
+        SupportRequestState.Arranging, SupportRequestState.WaitingForCounterpart, SupportRequestState.Confirmed, SupportRequestState.InProgress, SupportRequestState.OutcomeDue,
+    ];
+
+    private static readonly SupportRequestState[] s_ended =
+    [
+        SupportRequestState.Closed, SupportRequestState.Closed, SupportRequestState.Closed, SupportRequestState.Closed,
+        SupportRequestState.Declined, SupportRequestState.Withdrawn, SupportRequestState.Cancelled,
+    ];
+
+    /// <summary>True when cases exist that are not samples.</summary>
+    public Task<bool> RealCasesExistAsync(CancellationToken cancellationToken) => db.SupportRequests.AnyAsync(r => !r.IsSample, cancellationToken);
+
+    /// <summary>Adds cases, the oldest first, over the last ten fiscal years.</summary>
+    /// <param name="count">How many, from 1.</param>
+    /// <param name="seed">Start of the random numbers.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task AddAsync(int count, int seed, CancellationToken cancellationToken)
+    {
+        var municipalities = await db.Municipalities.OrderBy(m => m.Code).Select(m => m.Id).ToListAsync(cancellationToken);
+        var cities = await db.Cities.OrderBy(c => c.Slug).AsNoTracking().ToListAsync(cancellationToken);
+        if (municipalities.Count == 0 || cities.Count == 0)
+        {
+            throw new InvalidOperationException("The reference tables are needed first: seed the database");
+        }
+
+        var author = await AuthorAsync(cancellationToken);
+        var people = await db.Users.Where(u => u.Id != author && !u.IsDisabled).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancellationToken);
+        var random = new Random(seed);
+        var today = clock.Today;
+        var first = new FiscalYear(clock.FiscalYear.Year - 9).FirstDay;
+        var days = today.DayNumber - first.DayNumber;
+        for (var done = 0; done < count; done += BatchSize)
+        {
+            var batch = Math.Min(BatchSize, count - done);
+            var from = done;
+            await writer.RunAsync(db, async () =>
+            {
+                var series = await db.NumberSeries.ToDictionaryAsync(s => s.Year, cancellationToken);
+                for (var i = 0; i < batch; i++)
+                {
+                    var received = first.AddDays((int)((long)days * (from + i) / count));
+                    db.SupportRequests.Add(Make(random, received, today, series, municipalities, cities, author, people));
+                }
+
+                return await db.SaveChangesAsync(cancellationToken);
+            }, cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private SupportRequest Make(
+        Random random, DateOnly received, DateOnly today, Dictionary<int, NumberSeries> series, List<int> municipalities, List<City> cities, int author, List<int> people)
+    {
+        var year = FiscalYear.Of(received);
+        if (!series.TryGetValue(year.Year, out var numbers))
+        {
+            numbers = new NumberSeries { Year = year.Year };
+            series.Add(year.Year, numbers);
+            db.NumberSeries.Add(numbers);
+        }
+
+        var serial = ++numbers.Last;
+        DateOnly? starts = random.Next(8) == 0 ? null : received.AddDays(random.Next(14, 150));
+        var ended = received < today.AddDays(-200) || random.Next(4) == 0;
+        var state = ended ? s_ended[random.Next(s_ended.Length)] : s_open[random.Next(s_open.Length)];
+        var kinds = SupportKinds.All.Where(_ => random.Next(4) == 0).Aggregate(SupportKind.None, (all, kind) => all | kind);
+        if (kinds == SupportKind.None)
+        {
+            kinds = SupportKinds.All[random.Next(SupportKinds.All.Count)];
+        }
+
+        var places = cities.OrderBy(_ => random.Next()).Take(random.Next(1, 3)).ToList();
+        var at = received.ToDateTime(new TimeOnly(1 + random.Next(8), random.Next(60)), DateTimeKind.Utc);
+        return new SupportRequest
+        {
+            Number = SupportRequest.FormatNumber(year.Year, serial),
+            NumberYear = year.Year,
+            NumberSerial = serial,
+            SubmissionKey = NewGuid(random),
+            Title = s_titles[random.Next(s_titles.Length)],
+            Purpose = "見本データです。",
+            MunicipalityId = municipalities[random.Next(municipalities.Count)],
+            Channel = (RequestChannel)random.Next(5),
+            ReceivedOn = received,
+            ReceivedYear = year,
+            StartsOn = starts,
+            EndsOn = starts?.AddDays(random.Next(5)),
+            PartySize = random.Next(1, 20),
+            State = state,
+            CarriedOutYear = state.IsCarriedOut() ? FiscalYear.Of(starts ?? received) : null,
+            Kinds = kinds,
+            DestinationLine = string.Join('・', places.Select(p => p.NameJa)),
+            AssigneeId = people.Count == 0 || random.Next(6) == 0 ? null : people[random.Next(people.Count)],
+            CreatedById = author,
+            CreatedAt = at,
+            UpdatedAt = at.AddMinutes(random.Next(60 * 24 * 30)),
+            IsSample = true,
+            Tracks = [.. kinds.Split().Select(kind => new SupportTrack { Kind = kind, Outcome = state == SupportRequestState.Closed ? TrackOutcome.Provided : null })],
+            Destinations = [.. places.Select((p, i) => new SupportDestination { Position = i + 1, CityId = p.Id, Name = p.NameJa })],
+            Entries = [new CaseEntry { Kind = CaseEntryKind.Created, AuthorId = author, AuthorName = "見本データ", At = at }],
+        };
+    }
+
+    private async Task<int> AuthorAsync(CancellationToken cancellationToken)
+    {
+        var author = await db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == AuthorEmail.ToUpperInvariant(), cancellationToken);
+        if (author is null)
+        {
+            // Without a password and disabled: nobody can sign in as the author of samples.
+            author = new PortalUser
+            {
+                UserName = AuthorEmail, NormalizedUserName = AuthorEmail.ToUpperInvariant(), Email = AuthorEmail, NormalizedEmail = AuthorEmail.ToUpperInvariant(),
+                DisplayName = "見本データ", IsDisabled = true, CreatedAt = clock.UtcNow, SecurityStamp = Guid.NewGuid().ToString(),
+            };
+            db.Users.Add(author);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return author.Id;
+    }
+
+    private static Guid NewGuid(Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return new Guid(bytes);
+    }
+}

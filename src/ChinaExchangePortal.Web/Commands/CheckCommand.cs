@@ -1,0 +1,31 @@
+using System.CommandLine;
+using ChinaExchangePortal.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Web.Commands;
+
+/// <summary><c>check</c>: is the database whole?</summary>
+internal static class CheckCommand
+{
+    internal static Command Create(string[] settings)
+    {
+        var command = new Command("check", "Checks the database: its pages, its foreign keys, and that no case number is given twice or lost.");
+        command.SetAction((_, cancellationToken) => CommandHost.RunAsync(settings, async services =>
+        {
+            var db = services.GetRequiredService<PortalDbContext>();
+            var problems = new List<string>();
+            problems.AddRange((await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancellationToken)).Where(r => r != "ok"));
+            problems.AddRange(await db.Database.SqlQueryRaw<string>("""SELECT "table" || ' row ' || rowid || ' points to nothing in ' || parent AS Value FROM pragma_foreign_key_check""").ToListAsync(cancellationToken));
+            problems.AddRange(await db.Database.SqlQueryRaw<string>(
+                """SELECT 'year ' || Year || ': ' || Last || ' numbers given, highest on file ' || (SELECT COALESCE(MAX(NumberSerial), 0) FROM support_requests r WHERE r.NumberYear = s.Year) AS Value FROM number_series s WHERE Last < (SELECT COALESCE(MAX(NumberSerial), 0) FROM support_requests r WHERE r.NumberYear = s.Year)""").ToListAsync(cancellationToken));
+            foreach (var problem in problems)
+            {
+                await Console.Out.WriteLineAsync(problem);
+            }
+
+            await Console.Out.WriteLineAsync(problems.Count == 0 ? "The database is whole." : $"{problems.Count} problems.");
+            return problems.Count == 0 ? 0 : 1;
+        }));
+        return command;
+    }
+}

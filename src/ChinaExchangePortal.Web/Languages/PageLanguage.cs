@@ -1,0 +1,99 @@
+using System.Globalization;
+using ChinaExchangePortal.Core.Languages;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ChinaExchangePortal.Web.Languages;
+
+/// <summary>Marks the resources of the interface texts: the key is the Japanese text itself.</summary>
+public sealed class UiText
+{
+}
+
+/// <summary>
+/// Takes the language from the address: <c>/zh/…</c> and <c>/en/…</c> are the same pages as <c>/…</c>.
+/// The prefix moves from the path to the path base, so every link that a page makes stays in its language.
+/// </summary>
+public sealed class LanguageMiddleware(RequestDelegate next)
+{
+    private static readonly Dictionary<Language, CultureInfo> s_cultures = new()
+    {
+        [Language.Japanese] = CultureInfo.GetCultureInfo("ja-JP"),
+        [Language.Chinese] = CultureInfo.GetCultureInfo("zh-CN"),
+        [Language.English] = CultureInfo.GetCultureInfo("en-GB"),
+    };
+
+    /// <summary>Handles a request.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var language = Language.Japanese;
+        foreach (var candidate in (Language[])[Language.Chinese, Language.English])
+        {
+            if (context.Request.Path.StartsWithSegments(candidate.PathPrefix(), StringComparison.Ordinal, out var rest))
+            {
+                language = candidate;
+                context.Request.PathBase = context.Request.PathBase.Add(candidate.PathPrefix());
+                context.Request.Path = rest.HasValue ? rest : "/";
+            }
+        }
+
+        context.Features.Set(new LanguageFeature(language));
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = s_cultures[language];
+        await next(context);
+    }
+}
+
+/// <summary>The language of a request.</summary>
+/// <param name="Language">The language.</param>
+public sealed record LanguageFeature(Language Language);
+
+/// <summary>The language of the page being made, with what pages need of it.</summary>
+public sealed class PageLanguage(IHttpContextAccessor accessor)
+{
+    /// <summary>The language.</summary>
+    public Language Current => accessor.HttpContext?.GetLanguage() ?? Language.Japanese;
+
+    /// <summary>Its tag, for <c>lang</c>.</summary>
+    public string Tag => Current.Tag();
+
+    /// <summary>True for pages in Japanese, which need no translations.</summary>
+    public bool IsJapanese => Current == Language.Japanese;
+
+    /// <summary>A text in this language.</summary>
+    public PickedText Of(LocalizedText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.In(Current);
+    }
+
+    /// <summary>An address of the portal in this language.</summary>
+    /// <param name="path">Path without language, beginning with a slash.</param>
+    public string Url(string path) => Current.PathPrefix() + path;
+
+    /// <summary>The same page, with its query, in another language.</summary>
+    public string SamePage(Language language)
+    {
+        var request = accessor.HttpContext?.Request;
+        if (request is null)
+        {
+            return language.PathPrefix() + "/";
+        }
+
+        // An error page was reached by another address: the switch leads back to that one.
+        var original = accessor.HttpContext!.Features.Get<IStatusCodeReExecuteFeature>();
+        var path = original?.OriginalPath ?? request.Path.Value ?? "/";
+        var query = original?.OriginalQueryString ?? request.QueryString.Value;
+        return language.PathPrefix() + (path == "/" && language != Language.Japanese ? string.Empty : new PathString(path).ToUriComponent()) + query;
+    }
+}
+
+/// <summary>Access to the language of a request.</summary>
+public static class LanguageExtensions
+{
+    /// <summary>The language that the address asked for.</summary>
+    public static Language GetLanguage(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Features.Get<LanguageFeature>()?.Language ?? Language.Japanese;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Security.Claims;
+using ChinaExchangePortal.Core.Accounts;
+using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Web.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace ChinaExchangePortal.Web.Setup;
+
+/// <summary>Accounts, sign-in cookie and policies.</summary>
+public static class AuthenticationSetup
+{
+    /// <summary>Policy for everything under <c>/staff</c>.</summary>
+    public const string StaffPolicy = "Staff";
+
+    /// <summary>Policy for managing accounts.</summary>
+    public const string AdministratorPolicy = "Administrator";
+
+    /// <summary>Adds accounts, cookie and policies. What no policy names is closed.</summary>
+    public static IServiceCollection AddPortalAuthentication(this IServiceCollection services, PortalSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddDataProtection()
+            .SetApplicationName("ChinaExchangePortal")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataDirectory, "keys")));
+
+        services.AddPortalIdentity();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+        {
+            cookie.Cookie.Name = "__Host-portal";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = SignInSessions.TotalLimit;
+            cookie.SlidingExpiration = false;
+            cookie.LoginPath = "/account/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnValidatePrincipal = ValidateAsync;
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddScoped<SignInSessions>();
+        services.AddSingleton<SignInLimiter>();
+
+        services.AddAuthorizationBuilder()
+            .AddPolicy(StaffPolicy, policy => policy.RequireRole(Roles.Staff, Roles.Administrator))
+            .AddPolicy(AdministratorPolicy, policy => policy.RequireRole(Roles.Administrator))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.Administrator).Build());
+        return services;
+    }
+
+    /// <summary>Adds accounts alone, for commands that need no web server.</summary>
+    public static IServiceCollection AddPortalIdentity(this IServiceCollection services)
+    {
+        services.AddIdentityCore<PortalUser>(identity =>
+            {
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = string.Empty;
+                identity.Lockout.MaxFailedAccessAttempts = 10;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+
+                // Length and known passwords decide (PasswordRules), not composition.
+                identity.Password.RequiredLength = PasswordRules.MinLength;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequiredUniqueChars = 1;
+            })
+            .AddRoles<PortalRole>()
+            .AddEntityFrameworkStores<PortalDbContext>()
+            .AddClaimsPrincipalFactory<UserClaimsPrincipalFactory<PortalUser, PortalRole>>()
+            .AddPasswordValidator<PasswordRules>();
+
+        // PBKDF2-HMAC-SHA512: the count that current guidance asks for.
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 220_000);
+        services.AddScoped<AccountService>();
+        return services;
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<SignInSessions>();
+        if (!await sessions.IsValidAsync(context.Principal!, context.HttpContext.RequestAborted))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using ChinaExchangePortal.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ChinaExchangePortal.Web.Setup;
+
+/// <summary>
+/// Version of what public pages show. It is part of every cached page's key, so a change drops all of them at once,
+/// and a page that was being made while the change came can't enter the cache under the new version.
+/// A command of the same portal in another process (such as <c>seed</c>) tells the server through a file.
+/// </summary>
+public sealed class ContentVersion(PortalSettings settings)
+{
+    private readonly string _file = Path.Combine(settings.DataDirectory, "content-version");
+    private long _changes;
+
+    /// <summary>The version now.</summary>
+    public string Current => FormattableString.Invariant($"{Interlocked.Read(ref _changes)}.{File.GetLastWriteTimeUtc(_file).Ticks}");
+
+    /// <summary>Something changed.</summary>
+    public void Raise()
+    {
+        Interlocked.Increment(ref _changes);
+        File.WriteAllText(_file, Guid.NewGuid().ToString("N"));
+    }
+}
+
+/// <summary>Raises <see cref="ContentVersion"/> once a change of a public record is committed.</summary>
+public sealed class ContentChangeInterceptor(ContentVersion version) : SaveChangesInterceptor, IDbTransactionInterceptor
+{
+    private readonly HashSet<DbContext> _changed = [];
+    private readonly Lock _lock = new();
+
+    /// <inheritdoc/>
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Note(eventData.Context);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Note(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    /// <inheritdoc/>
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        RaiseUnlessInTransaction(eventData.Context);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        RaiseUnlessInTransaction(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    /// <inheritdoc/>
+    public void TransactionCommitted(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => Raise(eventData.Context);
+
+    /// <inheritdoc/>
+    public Task TransactionCommittedAsync(
+        System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Raise(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void TransactionRolledBack(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => Forget(eventData.Context);
+
+    /// <inheritdoc/>
+    public Task TransactionRolledBackAsync(
+        System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Forget(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    private void Note(DbContext? context)
+    {
+        if (context is not null && context.ChangeTracker.Entries().Any(e =>
+            e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsPublic(e.Entity)))
+        {
+            lock (_lock)
+            {
+                _changed.Add(context);
+            }
+        }
+    }
+
+    // Lists of a public record and translations are rows of their own.
+    private static bool IsPublic(object entity) => entity is IPublicRecord or Core.Languages.Translation
+        or Core.CookingClasses.CookingClassMunicipality or Core.TradeFairBooths.TradeFairBoothMunicipality or Core.Places.City or Core.Places.Municipality;
+
+    private void RaiseUnlessInTransaction(DbContext? context)
+    {
+        if (context?.Database.CurrentTransaction is null)
+        {
+            Raise(context);
+        }
+    }
+
+    private void Raise(DbContext? context)
+    {
+        if (Forget(context))
+        {
+            version.Raise();
+        }
+    }
+
+    private bool Forget(DbContext? context)
+    {
+        lock (_lock)
+        {
+            return context is not null && _changed.Remove(context);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using ChinaExchangePortal.Core.Brochures.Saving;
+using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.SupportRequests;
+
+namespace ChinaExchangePortal.Web.Setup;
+
+/// <summary>Registers the database and the services on it.</summary>
+public static class DatabaseSetup
+{
+    /// <summary>Adds context, writer, clock and services.</summary>
+    public static IServiceCollection AddPortalDatabase(this IServiceCollection services, PortalSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddSingleton(settings);
+        services.AddSingleton<ContentVersion>();
+        services.AddSingleton<ContentChangeInterceptor>();
+        services.AddSingleton<DatabaseWriter>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<OfficeClock>();
+        services.AddDbContext<PortalDbContext>((provider, options) => options
+            .UsePortalSqlite(settings.DatabasePath)
+            .AddInterceptors(provider.GetRequiredService<ContentChangeInterceptor>()));
+        services.AddScoped<SupportRequestService>();
+        services.AddScoped<SampleRequests>();
+        services.AddScoped<SeedService>();
+        return services;
+    }
+}

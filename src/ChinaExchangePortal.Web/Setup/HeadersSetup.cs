@@ -1,0 +1,57 @@
+namespace ChinaExchangePortal.Web.Setup;
+
+/// <summary>Security headers of every answer, and what private answers tell caches.</summary>
+public static class HeadersSetup
+{
+    /// <summary>Adds the headers.</summary>
+    public static IApplicationBuilder UsePortalHeaders(this IApplicationBuilder app)
+    {
+        app.UseSecurityHeaders(new HeaderPolicyCollection()
+            .AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().None();
+                csp.AddStyleSrc().Self();
+                csp.AddScriptSrc().Self();
+                csp.AddImgSrc().Self();
+                csp.AddFontSrc().Self();
+                csp.AddConnectSrc().Self();
+                csp.AddManifestSrc().Self();
+                csp.AddFormAction().Self();
+                csp.AddBaseUri().None();
+                csp.AddFrameAncestors().None();
+            })
+            .AddFrameOptionsDeny()
+            .AddContentTypeOptionsNoSniff()
+            .AddReferrerPolicyStrictOriginWhenCrossOrigin()
+            .AddStrictTransportSecurityMaxAgeIncludeSubDomains(maxAgeInSeconds: 60 * 60 * 24 * 365)
+            .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+            .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+            .AddPermissionsPolicyWithDefaultSecureDirectives()
+            .RemoveServerHeader());
+
+        return app.Use(async (context, next) =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                // Whatever a signed-in person or a form sees stays out of every cache; public pages are asked for again each time.
+                var headers = context.Response.Headers;
+                if (IsPrivate(context))
+                {
+                    headers.CacheControl = "no-store";
+                }
+                else if (headers.CacheControl.Count == 0)
+                {
+                    headers.CacheControl = "no-cache";
+                }
+
+                return Task.CompletedTask;
+            });
+            await next(context);
+        });
+    }
+
+    private static bool IsPrivate(HttpContext context) =>
+        context.User.Identity?.IsAuthenticated == true
+        || context.Request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase)
+        || context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,36 @@
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace ChinaExchangePortal.Web.Setup;
+
+/// <summary>Structured logs: warnings on the console, everything else in daily files under <c>data/logs</c>.</summary>
+public static class LoggingSetup
+{
+    /// <summary>Adds the logger; no static one, since tests run several hosts side by side.</summary>
+    public static IServiceCollection AddPortalLogging(this IServiceCollection services, PortalSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return services.AddSerilog(logger => logger
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(LogEventLevel.Warning, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            .WriteTo.File(
+                new CompactJsonFormatter(),
+                Path.Combine(settings.DataDirectory, "logs", "portal-.json"),
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 60,
+                shared: false,
+                buffered: false));
+    }
+
+    /// <summary>One line a request: method, path, status and time. No query, no address, no name: they may be personal data.</summary>
+    public static IApplicationBuilder UsePortalRequestLogging(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.MessageTemplate = "HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed:0.0} ms";
+        options.IncludeQueryInRequestPath = false;
+    });
+}

@@ -1,0 +1,75 @@
+using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.Pages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace ChinaExchangePortal.Web.Setup;
+
+/// <summary>Razor Pages: who may open which folder, languages, forms and the cache of public pages.</summary>
+public static class PagesSetup
+{
+    /// <summary>Name of the output cache policy of public pages.</summary>
+    public const string PublicCache = "Public";
+
+    /// <summary>Folders whose pages are open to everybody. Every other page is closed.</summary>
+    public static IReadOnlyList<string> PublicFolders { get; } =
+    [
+        "/Home", "/Seminars", "/Programmes", "/PrEvents", "/CookingClasses", "/TradeFairBooths", "/Cities", "/Municipalities", "/Years", "/Sources", "/About",
+    ];
+
+    /// <summary>Adds pages, texts and the cache.</summary>
+    public static IServiceCollection AddPortalPages(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<PageLanguage>();
+        services.AddScoped<PublicTexts>();
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddRouting(routing =>
+        {
+            routing.LowercaseUrls = true;
+            routing.LowercaseQueryStrings = false;
+        });
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.AuthorizeFolder("/Staff", AuthenticationSetup.StaffPolicy);
+            pages.Conventions.AuthorizeFolder("/Staff/Accounts", AuthenticationSetup.AdministratorPolicy);
+            pages.Conventions.AllowAnonymousToFolder("/Account");
+            pages.Conventions.AllowAnonymousToFolder("/Errors");
+            foreach (var folder in PublicFolders)
+            {
+                pages.Conventions.AllowAnonymousToFolder(folder);
+                pages.Conventions.AddFolderApplicationModelConvention(folder, page => page.EndpointMetadata.Add(new OutputCacheAttribute { PolicyName = PublicCache }));
+            }
+        });
+        services.Configure<MvcOptions>(mvc =>
+        {
+            // Required and type messages come from the forms' own rules; nothing is required just because it is not nullable.
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, _) => "入力した値を確かめてください");
+            mvc.ModelBindingMessageProvider.SetValueIsInvalidAccessor(_ => "入力した値を確かめてください");
+        });
+        services.AddAntiforgery(forgery =>
+        {
+            forgery.Cookie.Name = "__Host-form";
+            forgery.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            forgery.Cookie.SameSite = SameSiteMode.Strict;
+            forgery.Cookie.HttpOnly = true;
+        });
+        services.Configure<CookieTempDataProviderOptions>(flash =>
+        {
+            flash.Cookie.Name = "__Host-flash";
+            flash.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            flash.Cookie.SameSite = SameSiteMode.Lax;
+        });
+        services.AddOutputCache(cache =>
+        {
+            cache.SizeLimit = 64 * 1024 * 1024;
+            cache.AddPolicy(PublicCache, policy => policy
+                .Expire(TimeSpan.FromHours(1))
+                .VaryByValue(context => new KeyValuePair<string, string>("content", context.RequestServices.GetRequiredService<ContentVersion>().Current)));
+        });
+        return services;
+    }
+}

@@ -1,0 +1,110 @@
+using ChinaExchangePortal.Core.Brochures.Saving;
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Api;
+using ChinaExchangePortal.Web.Languages;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Web.Setup;
+
+/// <summary>Builds and runs the web server. The order of the middleware is its meaning.</summary>
+public static class PortalHost
+{
+    /// <summary>Where the portal listens unless told otherwise.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>Builds the application.</summary>
+    /// <param name="args">Settings as <c>--Key=Value</c>.</param>
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        // Settings and built pages lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var settings = PortalSettings.Read(builder.Configuration);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.Services
+            .AddPortalLogging(settings)
+            .AddPortalDatabase(settings)
+            .AddPortalAuthentication(settings)
+            .AddPortalPages()
+            .AddPortalApi()
+            .AddResponseCompression(compression => compression.EnableForHttps = true);
+        builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>();
+
+        var app = builder.Build();
+        app.UsePortalRequestLogging();
+        app.UsePortalHeaders();
+        app.UseMiddleware<LanguageMiddleware>();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseOutputCache();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapPortalApi();
+        return app;
+    }
+
+    /// <summary>Migrates, seeds, listens, and says where.</summary>
+    public static async Task<int> ServeAsync(string[] args, CancellationToken cancellationToken)
+    {
+        await using var app = Build(args);
+        var setupCode = await PrepareAsync(app.Services, cancellationToken);
+        await app.StartAsync(cancellationToken);
+        Announce(app, setupCode);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>Brings database and seeds up to date; returns a set-up code while there is no administrator.</summary>
+    public static async Task<string?> PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var settings = scope.ServiceProvider.GetRequiredService<PortalSettings>();
+        await db.Database.MigrateAsync(cancellationToken);
+        var seeds = scope.ServiceProvider.GetRequiredService<SeedService>();
+        if (!await seeds.IsUpToDateAsync(settings.SeedsDirectory, cancellationToken))
+        {
+            await seeds.SeedAsync(settings.SeedsDirectory, cancellationToken);
+        }
+
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountService>();
+        return await accounts.HasAdministratorAsync(cancellationToken) ? null : await accounts.NewSetupCodeAsync(cancellationToken);
+    }
+
+    private static void Announce(WebApplication app, string? setupCode)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        foreach (var address in addresses)
+        {
+            Console.WriteLine($"中国交流ポータル  {address}");
+        }
+
+        if (setupCode is not null)
+        {
+            // The address people use, where one is configured; else the one that was just opened.
+            var settings = app.Services.GetRequiredService<PortalSettings>();
+            var home = settings.PublicUrl == DefaultUrl && addresses.FirstOrDefault() is { } first ? first : settings.PublicUrl;
+            Console.WriteLine("最初の管理者を登録する（この番地は一度だけ使えます / works once）:");
+            Console.WriteLine($"  {home}/account/setup?code={setupCode}");
+        }
+    }
+}
