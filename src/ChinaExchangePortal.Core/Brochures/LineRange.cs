@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ChinaExchangePortal.Core.Brochures;
 
 /// <summary>Consecutive lines of a source text, counted from 1, both ends included. Written <c>43</c> or <c>163-167</c>.</summary>
 /// <param name="First">First line, at least 1.</param>
 /// <param name="Last">Last line, at least <paramref name="First"/>.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct LineRange(int First, int Last) : IComparable<LineRange>
 {
     /// <summary>A range of one line.</summary>
