@@ -127,13 +127,14 @@ public sealed class SampleRequests(PortalDbContext db, DatabaseWriter writer, Of
 
     private async Task<int> AuthorAsync(CancellationToken cancellationToken)
     {
-        var author = await db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == AuthorEmail.ToUpperInvariant(), cancellationToken);
+        var normalized = AuthorEmail.ToUpperInvariant();
+        var author = await db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == normalized, cancellationToken);
         if (author is null)
         {
             // Without a password and disabled: nobody can sign in as the author of samples.
             author = new PortalUser
             {
-                UserName = AuthorEmail, NormalizedUserName = AuthorEmail.ToUpperInvariant(), Email = AuthorEmail, NormalizedEmail = AuthorEmail.ToUpperInvariant(),
+                UserName = AuthorEmail, NormalizedUserName = normalized, Email = AuthorEmail, NormalizedEmail = normalized,
                 DisplayName = "見本データ", IsDisabled = true, CreatedAt = clock.UtcNow, SecurityStamp = Guid.NewGuid().ToString(),
             };
             db.Users.Add(author);

@@ -113,7 +113,7 @@ public sealed class AccountService(PortalDbContext db, UserManager<PortalUser> u
             result = await users.AddToRoleAsync(user, role);
         }
 
-        return result.Succeeded ? (user, []) : (null, [.. result.Errors.Select(ProblemOf).DistinctBy(p => p.Message)]);
+        return result.Succeeded ? (user, []) : (null, [.. result.Errors.Select(ProblemOf).DistinctBy(p => p.Message, StringComparer.Ordinal)]);
     }
 
     private static Problem ProblemOf(IdentityError error) => error.Code switch

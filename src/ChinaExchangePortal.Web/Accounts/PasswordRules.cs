@@ -44,7 +44,7 @@ public sealed class PasswordRules : IPasswordValidator<PortalUser>
 
         string[] own = [.. s_portalWords, .. (email ?? string.Empty).Split('@', '.'), .. (name ?? string.Empty).Split(' ', '　')];
         var judged = password.Length > JudgedLength ? password[..JudgedLength] : password;
-        return Zxcvbn.Core.EvaluatePassword(judged, own.Where(w => w.Length > 2)).Score < MinScore
+        return Zxcvbn.Zxcvbn.MatchPassword(judged, own.Where(w => w.Length > 2)).Score < MinScore
             ? "推測されやすいパスワードです。関係のない単語をいくつか並べるなどして、別のものにしてください"
             : null;
     }

@@ -36,7 +36,7 @@ public static class DateTexts
     }
 
     /// <summary>Short form for dense tables: 2027/3/9–12.</summary>
-    public static string Short(DateOnly? first, DateOnly? last)
+    public static string Compact(DateOnly? first, DateOnly? last)
     {
         if (first is not { } start)
         {

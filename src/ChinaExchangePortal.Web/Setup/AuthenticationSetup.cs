@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using ChinaExchangePortal.Core.Accounts;
-using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Web.Accounts;
 using Microsoft.AspNetCore.Authentication;

@@ -1,8 +1,6 @@
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace ChinaExchangePortal.Web.Setup;

@@ -48,7 +48,8 @@ internal sealed record ReferenceTables(
             csv.ReadHeader();
             while (csv.Read())
             {
-                rows.Add(read(column => csv.GetField(column) ?? string.Empty));
+                // Only the hash may be missing: a table without it was made from the wording that is there now.
+                rows.Add(read(column => column == "source_hash" && !csv.HeaderRecord!.Contains(column, StringComparer.Ordinal) ? string.Empty : csv.GetField(column) ?? string.Empty));
             }
         }
         catch (Exception e) when (e is CsvHelperException or FormatException)

@@ -1,0 +1,69 @@
+using ChinaExchangePortal.Core.SupportRequests;
+
+namespace ChinaExchangePortal.Web.Languages;
+
+/// <summary>Japanese words of the enumerations: keys of the interface texts.</summary>
+public static class Labels
+{
+    /// <summary>Word of a state.</summary>
+    public static string Label(this SupportRequestState state) => state switch
+    {
+        SupportRequestState.Draft => "下書き",
+        SupportRequestState.Received => "受付",
+        SupportRequestState.Checking => "確認中",
+        SupportRequestState.WaitingForMunicipality => "照会中",
+        SupportRequestState.Deciding => "可否判断",
+        SupportRequestState.Arranging => "準備中",
+        SupportRequestState.WaitingForCounterpart => "先方回答待ち",
+        SupportRequestState.Confirmed => "確定",
+        SupportRequestState.InProgress => "実施中",
+        SupportRequestState.OutcomeDue => "報告待ち",
+        SupportRequestState.Closed => "完了",
+        SupportRequestState.Declined => "辞退",
+        SupportRequestState.Referred => "紹介",
+        SupportRequestState.Withdrawn => "取下げ",
+        SupportRequestState.Cancelled => "中止",
+        SupportRequestState.Merged => "重複",
+        SupportRequestState.Lapsed => "期限切れ",
+        SupportRequestState.Discarded => "破棄",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state"),
+    };
+
+    /// <summary>Word of a support kind.</summary>
+    public static string Label(this SupportKind kind) => kind switch
+    {
+        SupportKind.SiteAdvice => "訪問先や視察先の選定などの相談",
+        SupportKind.LocalBriefing => "現地の状況などの説明",
+        SupportKind.EventStaffing => "イベントに対する人的支援",
+        SupportKind.Appointment => "アポイントメントの取付け",
+        SupportKind.Accompaniment => "北京事務所職員の同行",
+        SupportKind.OfficeLoan => "事務所スペースやパソコンなどの貸出し",
+        SupportKind.Interpreting => "通訳のあっせん",
+        SupportKind.Other => "その他",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "One kind is needed"),
+    };
+
+    /// <summary>Word of a channel.</summary>
+    public static string Label(this RequestChannel channel) => channel switch
+    {
+        RequestChannel.Phone => "電話",
+        RequestChannel.Mail => "メール",
+        RequestChannel.Letter => "文書",
+        RequestChannel.Visit => "来訪",
+        RequestChannel.TokyoHeadquarters => "東京本部経由",
+        RequestChannel.Portal => "ポータル",
+        _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, "Unknown channel"),
+    };
+
+    /// <summary>Word of a field in the history.</summary>
+    public static string FieldLabel(string field) => field switch
+    {
+        "Title" => "件名", "Municipality" => "自治体", "Purpose" => "目的", "Kinds" => "支援メニュー", "Destinations" => "訪問先",
+        "StartsOn" => "始まりの日", "EndsOn" => "終わりの日", "PartySize" => "人数", "ContactDepartment" => "部署", "ContactName" => "担当者の氏名",
+        "ContactEmail" => "メールアドレス", "ContactPhone" => "電話番号", "Channel" => "受付方法", "ReceivedOn" => "受付日", "Assignee" => "担当", "State" => "状態",
+        _ when field.StartsWith("OutcomeNote", StringComparison.Ordinal) => "結果の記録",
+        _ when field.StartsWith("Outcome", StringComparison.Ordinal) => "結果",
+        _ when field.StartsWith("Detail", StringComparison.Ordinal) => "内容",
+        _ => field,
+    };
+}

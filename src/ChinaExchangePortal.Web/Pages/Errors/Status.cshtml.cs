@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChinaExchangePortal.Web.Pages.Errors;
+
+/// <summary>Says in plain words what went wrong, without showing anything of the inside.</summary>
+[IgnoreAntiforgeryToken] // A refused form is re-executed here as it came; this page changes nothing.
+public sealed class StatusModel : PageModel
+{
+    /// <summary>The status code.</summary>
+    public int Status { get; private set; }
+
+    /// <summary>Heading, a key of the interface texts.</summary>
+    public string Heading => Status switch
+    {
+        400 => "送信された内容を受け取れませんでした",
+        403 => "このページを開く権限がありません",
+        404 => "お探しのページが見つかりません",
+        413 => "送信された内容が大きすぎます",
+        _ => "ページを表示できませんでした",
+    };
+
+    /// <summary>What to do, a key of the interface texts.</summary>
+    public string Advice => Status switch
+    {
+        400 => "画面を開いてから時間がたったか、ほかの画面でサインインし直した可能性があります。前の画面に戻り、もう一度お試しください。",
+        403 => "別のアカウントでサインインするか、管理者にお尋ねください。",
+        404 => "ページが移動したか、アドレスが変わった可能性があります。下の一覧から選んでください。",
+        413 => "内容を短くして、もう一度お試しください。",
+        _ => "時間をおいて、もう一度お試しください。続くときは、番号を添えてお知らせください。",
+    };
+
+    /// <summary>Number by which the log is searched; only for faults of the portal.</summary>
+    public string? Reference => Status >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
+
+    /// <summary>Shows the page for any method.</summary>
+    public void OnGet(int status) => Show(status);
+
+    /// <summary>Shows the page when a form was refused.</summary>
+    public void OnPost(int status) => Show(status);
+
+    private void Show(int status)
+    {
+        Status = status is >= 400 and <= 599 ? status : 404;
+        Response.StatusCode = Status;
+    }
+}

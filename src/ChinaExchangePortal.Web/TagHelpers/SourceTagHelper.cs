@@ -1,0 +1,79 @@
+using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.Pages;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace ChinaExchangePortal.Web.TagHelpers;
+
+/// <summary>出典：原資料 43行, each range a link to the marked line. Writes nothing where there is no citation.</summary>
+[HtmlTargetElement("source-lines", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class SourceTagHelper(PageLanguage language, IStringLocalizer<UiText> text) : TagHelper
+{
+    /// <summary>The lines.</summary>
+    public SourceLines? Lines { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (Lines is null)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "src");
+        output.Content.Append(text["出典："]);
+        for (var i = 0; i < Lines.Ranges.Count; i++)
+        {
+            var range = Lines.Ranges[i];
+            if (i > 0)
+            {
+                output.Content.Append(text["、"]);
+            }
+
+            var link = new Microsoft.AspNetCore.Mvc.Rendering.TagBuilder("a");
+            link.Attributes["href"] = FormattableString.Invariant($"{language.Url("/sources/" + Lines.Document)}?line={range}#L{range.First}");
+            var words = range.First == range.Last ? text["{0}行", range.First] : text["{0}〜{1}行", range.First, range.Last];
+            link.InnerHtml.Append(i == 0 ? text["原資料 {0}", words.Value] : words);
+            output.Content.AppendHtml(link);
+        }
+    }
+}
+
+/// <summary>A record's text in the page's language; where there is no translation the Japanese, marked with its language.</summary>
+[HtmlTargetElement("localized", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class LocalizedTagHelper(PageLanguage language, IStringLocalizer<UiText> text) : TagHelper
+{
+    /// <summary>The text.</summary>
+    public Core.Languages.LocalizedText? Text { get; set; }
+
+    /// <summary>A text that is only on file in Japanese.</summary>
+    public string? Japanese { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.TagName = null;
+        var shown = language.Of(Text ?? new Core.Languages.LocalizedText(Japanese ?? string.Empty));
+        if (shown.Language == language.Current)
+        {
+            output.Content.Append(shown.Text);
+        }
+        else
+        {
+            output.TagName = "span";
+            output.TagMode = TagMode.StartTagAndEndTag;
+            output.Attributes.SetAttribute("lang", "ja");
+            output.Content.Append(shown.Text);
+        }
+
+        if (shown.IsBehind)
+        {
+            output.PostElement.AppendHtml(" <span class=\"sample\">").Append(text["訳文は改訂前の日本語によります"]).AppendHtml("</span>");
+        }
+    }
+}
