@@ -87,17 +87,17 @@ public static class SupportRequestRules
             yield return new(nameof(draft.Destinations), "「訪問先」は1か所{0}文字以内で入力してください", SupportRequest.ContactMaxLength);
         }
 
-        foreach (var (field, label, value) in new[]
+        foreach (var (field, message, value) in new[]
         {
-            (nameof(draft.ContactDepartment), "部署", draft.ContactDepartment),
-            (nameof(draft.ContactName), "担当者の氏名", draft.ContactName),
-            (nameof(draft.ContactEmail), "メールアドレス", draft.ContactEmail),
-            (nameof(draft.ContactPhone), "電話番号", draft.ContactPhone),
+            (nameof(draft.ContactDepartment), "「部署」は{0}文字以内で入力してください", draft.ContactDepartment),
+            (nameof(draft.ContactName), "「担当者の氏名」は{0}文字以内で入力してください", draft.ContactName),
+            (nameof(draft.ContactEmail), "「メールアドレス」は{0}文字以内で入力してください", draft.ContactEmail),
+            (nameof(draft.ContactPhone), "「電話番号」は{0}文字以内で入力してください", draft.ContactPhone),
         })
         {
             if (TooLong(value, SupportRequest.ContactMaxLength))
             {
-                yield return new(field, "「" + label + "」は{0}文字以内で入力してください", SupportRequest.ContactMaxLength);
+                yield return new(field, message, SupportRequest.ContactMaxLength);
             }
         }
 
