@@ -1,1 +1,5 @@
-System.Console.WriteLine();
+using BenchmarkDotNet.Running;
+using ChinaExchangePortal.Benchmarks;
+
+// dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- --filter '*'
+BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);

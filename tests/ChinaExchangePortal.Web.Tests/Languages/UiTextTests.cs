@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ChinaExchangePortal.TestSupport;
+
+namespace ChinaExchangePortal.Web.Tests.Languages;
+
+/// <summary>Every interface text that stands in a page, a rule or a label exists in Chinese and English.</summary>
+public sealed partial class UiTextTests
+{
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public void Every_text_is_translated(string language)
+    {
+        var translated = Texts(language);
+        var missing = Keys().Where(k => !translated.ContainsKey(k)).Order(StringComparer.Ordinal).ToList();
+        Assert.Empty(missing);
+        Assert.Empty(translated.Where(t => string.IsNullOrEmpty(t.Value)).Select(t => t.Key));
+    }
+
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public void Placeholders_survive_translation(string language) =>
+        Assert.Empty(Texts(language)
+            .Where(t => !Placeholders(t.Key).IsSubsetOf(Placeholders(t.Value)) || !Placeholders(t.Value).IsSubsetOf(Placeholders(t.Key)))
+            .Select(t => t.Key));
+
+    private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(m => m.Value)];
+
+    private static Dictionary<string, string> Texts(string language) =>
+        XDocument.Load(Path.Combine(Repository.Root, "src", "ChinaExchangePortal.Web", "Resources", $"Languages.UiText.{language}.resx"))
+            .Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value, StringComparer.Ordinal);
+
+    private static HashSet<string> Keys()
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs*", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)))
+        {
+            var text = File.ReadAllText(file);
+            keys.UnionWith(Indexed().Matches(text).Select(m => m.Groups["key"].Value));
+            if (file.EndsWith("SupportRequestRules.cs", StringComparison.Ordinal) || file.EndsWith("SupportRequestService.cs", StringComparison.Ordinal)
+                || file.EndsWith("Labels.cs", StringComparison.Ordinal) || file.EndsWith("Status.cshtml.cs", StringComparison.Ordinal))
+            {
+                keys.UnionWith(Japanese().Matches(text).Select(m => m.Groups["key"].Value));
+            }
+        }
+
+        return keys;
+    }
+
+    [GeneratedRegex("(?:\\bT|\\btext)\\[\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Indexed();
+
+    [GeneratedRegex("\"(?<key>[^\"\\n]*[\\u3040-\\u30ff\\u4e00-\\u9fff][^\"\\n]*)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Japanese();
+
+    [GeneratedRegex("\\{[0-9]\\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Placeholder();
+}
