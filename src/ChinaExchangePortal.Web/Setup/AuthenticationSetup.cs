@@ -38,6 +38,7 @@ public static class AuthenticationSetup
             cookie.LoginPath = "/account/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.Events.OnValidatePrincipal = ValidateAsync;
+            cookie.Events.OnRedirectToLogin = RedirectToSignInAsync;
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -46,6 +47,7 @@ public static class AuthenticationSetup
         });
         services.AddScoped<SignInSessions>();
         services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<PendingForms>();
 
         services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicy, policy => policy.RequireRole(Roles.Staff, Roles.Administrator))
@@ -82,6 +84,26 @@ public static class AuthenticationSetup
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 220_000);
         services.AddScoped<AccountService>();
         return services;
+    }
+
+    /// <summary>A form that comes after its sign-in ended is kept until its sender has signed in again.</summary>
+    private static async Task RedirectToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsPost(request.Method) && request.HasFormContentType)
+        {
+            var form = await request.ReadFormAsync(context.HttpContext.RequestAborted);
+            List<KeyValuePair<string, string>> fields =
+            [
+                .. form.Where(f => f.Key != "__RequestVerificationToken").SelectMany(f => f.Value.Select(v => new KeyValuePair<string, string>(f.Key, v ?? string.Empty))),
+            ];
+            var id = context.HttpContext.RequestServices.GetRequiredService<PendingForms>().Keep(request.PathBase + request.Path + request.QueryString, fields);
+            var back = request.PathBase + (id is null ? "/staff" : "/account/resume?id=" + id);
+            context.Response.Redirect(request.PathBase + "/account/sign-in?returnUrl=" + Uri.EscapeDataString(back));
+            return;
+        }
+
+        context.Response.Redirect(context.RedirectUri);
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
