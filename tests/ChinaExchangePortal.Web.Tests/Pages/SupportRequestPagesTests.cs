@@ -1,0 +1,146 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.TestSupport;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Web.Tests.Pages;
+
+/// <summary>Logging and working a case, with everything that can go wrong in a form.</summary>
+public sealed class SupportRequestPagesTests : IAsyncLifetime
+{
+    private readonly PortalFactory _portal = PortalFactory.Create();
+    private HttpClient _staff = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _portal.AddUserAsync("staff@example.jp");
+        _staff = await _portal.SignInAsync("staff@example.jp");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _staff.Dispose();
+        await _portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_logged_case_is_found_by_number_and_by_municipality()
+    {
+        var number = await LogAsync("知事の訪中");
+        Assert.Equal(FiscalYear.Of(DateOnly.FromDateTime(OfficeClock.ToBeijing(DateTime.UtcNow))) + "-0001", number);
+        foreach (var words in new[] { number, "鳥取", "知事" })
+        {
+            var page = await _staff.GetPageAsync("/staff/support-requests?q=" + Uri.EscapeDataString(words));
+            Assert.Equal(["知事の訪中"], page.QuerySelectorAll("a.subj").Select(a => a.TextContent.Trim()));
+        }
+
+        Assert.Empty((await _staff.GetPageAsync("/staff/support-requests?q=" + Uri.EscapeDataString("島根"))).QuerySelectorAll("a.subj"));
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_makes_one_case()
+    {
+        var form = await NewFormAsync();
+        using var first = await _staff.SubmitAsync(form, Filled("二重送信"));
+        using var second = await _staff.SubmitAsync(form, Filled("二重送信"));
+        Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal(1, await _portal.UseDatabaseAsync(db => db.SupportRequests.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_refused_form_keeps_everything_typed_and_says_what_to_do()
+    {
+        var form = await NewFormAsync();
+        var fill = Filled("　");
+        fill["Form.Municipality"] = "架空県<script>";
+        fill["Form.Purpose"] = "目的 \"引用\" 𠮷 'x'";
+        fill["Form.PartySize"] = "たくさん";
+        using var answer = await _staff.SubmitAsync(form, fill);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await answer.ReadPageAsync();
+        Assert.Equal("架空県<script>", page.QuerySelector("[name='Form.Municipality']")!.GetAttribute("value"));
+        Assert.Equal("目的 \"引用\" 𠮷 'x'", ((IHtmlTextAreaElement)page.QuerySelector("[name='Form.Purpose']")!).Value);
+        Assert.Equal("たくさん", page.QuerySelector("[name='Form.PartySize']")!.GetAttribute("value"));
+        Assert.True(page.QuerySelectorAll(".errors a").Length >= 3);
+        Assert.All(page.QuerySelectorAll(".errors a"), a => Assert.NotNull(page.GetElementById(a.GetAttribute("href")![1..])));
+        Assert.Equal(0, await _portal.UseDatabaseAsync(db => db.SupportRequests.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("state=Nonsense")]
+    [InlineData("fy=abc")]
+    [InlineData("municipality=999999")]
+    [InlineData("kind=Nonsense")]
+    [InlineData("assignee=nobody")]
+    [InlineData("sort=nonsense")]
+    [InlineData("page=-1")]
+    [InlineData("page=99999999999")]
+    [InlineData("q=%25_%27%22%5C")]
+    [InlineData("state=Received&kind=Appointment&fy=2026&municipality=310000&assignee=none&sort=updated&page=2")]
+    public async Task Any_filter_is_answered_in_words(string query)
+    {
+        await LogAsync("件名");
+        await _staff.GetPageAsync("/staff/support-requests?" + query);
+    }
+
+    [Fact]
+    public async Task A_second_editor_sees_both_versions()
+    {
+        var number = await LogAsync("はじめの件名");
+        var form = (await _staff.GetPageAsync($"/staff/support-requests/{number}/edit")).Forms.Last();
+        using var first = await _staff.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Form.Title"] = "先の人の件名" });
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        using var second = await _staff.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Form.Title"] = "後の人の件名" });
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        var page = await second.ReadPageAsync();
+        Assert.Contains("先の人の件名", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("後の人の件名", page.QuerySelector("[name='Form.Title']")!.GetAttribute("value"));
+        Assert.Equal("先の人の件名", await _portal.UseDatabaseAsync(db => db.SupportRequests.Select(r => r.Title).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Strangers_and_municipalities_are_kept_out()
+    {
+        var number = await LogAsync("内部の件名");
+        using var stranger = _portal.CreateClient();
+        foreach (var path in new[] { "/staff", "/staff/support-requests", "/staff/support-requests/" + number, "/staff/support-requests.csv", "/staff/reports/2026" })
+        {
+            using var answer = await stranger.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        }
+
+        await _portal.AddUserAsync("pref@example.jp", Core.Accounts.Roles.Municipality);
+        using var municipality = await _portal.SignInAsync("pref@example.jp");
+        using var refused = await municipality.GetAsync(new Uri("/staff/support-requests/" + number, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.DoesNotContain("内部の件名", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_export_keeps_formula_like_text_harmless()
+    {
+        await LogAsync("=HYPERLINK(\"x\")");
+        var csv = await _staff.GetStringAsync(new Uri("/staff/support-requests.csv", UriKind.Relative));
+        Assert.Contains("'=HYPERLINK", csv, StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFF", csv, StringComparison.Ordinal);
+    }
+
+    private async Task<IHtmlFormElement> NewFormAsync() => (await _staff.GetPageAsync("/staff/support-requests/new")).Forms.Last();
+
+    private async Task<string> LogAsync(string title)
+    {
+        using var answer = await _staff.SubmitAsync(await NewFormAsync(), Filled(title));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.OriginalString.Split('/')[^1];
+    }
+
+    private static Dictionary<string, string> Filled(string title) => new(StringComparer.Ordinal)
+    {
+        ["Form.Title"] = title,
+        ["Form.Municipality"] = "鳥取県",
+        ["Form.Purpose"] = "友好交流",
+        ["Form.Kinds"] = "Appointment",
+    };
+}
