@@ -59,7 +59,7 @@ public static class PortalCommands
         arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains('=', StringComparison.Ordinal) && !arg.StartsWith("--urls", StringComparison.Ordinal)
         && (arg.Contains(':', StringComparison.Ordinal) || HostKeys.Any(key => arg.StartsWith("--" + key + "=", StringComparison.OrdinalIgnoreCase)));
 
-    private static IReadOnlyList<string> HostKeys { get; } = ["environment", "contentRoot", "applicationName", "AllowedHosts"];
+    private static IReadOnlyList<string> HostKeys { get; } = ["environment", "contentRoot", "applicationName", "AllowedHosts", PortalSettings.Section];
 
     private static bool AddressInUse(Exception e) => e is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException };
 }

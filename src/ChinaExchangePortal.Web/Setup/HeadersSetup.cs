@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace ChinaExchangePortal.Web.Setup;
 
 /// <summary>Security headers of every answer, and what private answers tell caches.</summary>
@@ -52,6 +54,13 @@ public static class HeadersSetup
 
     private static bool IsPrivate(HttpContext context) =>
         context.User.Identity?.IsAuthenticated == true
-        || context.Request.Path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase)
-        || context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase);
+        || IsPrivate(context.Request.Path)
+
+        // A status page stands in for the address that was asked for.
+        || IsPrivate(context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath)
+        || IsPrivate(context.Features.Get<IExceptionHandlerPathFeature>()?.Path);
+
+    private static bool IsPrivate(PathString path) =>
+        path.StartsWithSegments("/staff", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase);
 }
