@@ -1,0 +1,108 @@
+using System.Net;
+using ChinaExchangePortal.TestSupport;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Web.Tests.Pages;
+
+/// <summary>Public pages in three languages, their refusals, and the cache.</summary>
+public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<PortalFactory>
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/seminars")]
+    [InlineData("/seminars?from=2006&to=2010&province=sichuan&q=%E8%A6%B3%E5%85%89&view=map")]
+    [InlineData("/seminars?from=abc&to=99999&province=nowhere&q=%00%22%27%25&view=nonsense")]
+    [InlineData("/seminars/1")]
+    [InlineData("/seminars/18")]
+    [InlineData("/programmes")]
+    [InlineData("/programmes/overseas-support")]
+    [InlineData("/programmes/seminar")]
+    [InlineData("/programmes/cooking")]
+    [InlineData("/programmes/department-store-pr")]
+    [InlineData("/programmes/travel-fair")]
+    [InlineData("/pr-events")]
+    [InlineData("/pr-events/2022-03-12-tianjin")]
+    [InlineData("/cooking-classes")]
+    [InlineData("/cooking-classes/2021-12-18-shenzhen")]
+    [InlineData("/trade-fair-booths")]
+    [InlineData("/cities")]
+    [InlineData("/cities/beijing")]
+    [InlineData("/municipalities")]
+    [InlineData("/municipalities/310000")]
+    [InlineData("/years")]
+    [InlineData("/years/2021")]
+    [InlineData("/sources/beijing-office-brochure")]
+    [InlineData("/sources/beijing-office-brochure?line=163-167")]
+    [InlineData("/sources/beijing-office-brochure?line=nonsense")]
+    [InlineData("/about")]
+    [InlineData("/accessibility")]
+    public async Task Every_page_answers_in_three_languages(string path)
+    {
+        using var client = portal.CreateClient();
+        foreach (var (prefix, tag) in new[] { (string.Empty, "ja"), ("/zh", "zh"), ("/en", "en") })
+        {
+            var page = await client.GetPageAsync(prefix + path);
+            Assert.Equal(tag, page.DocumentElement.GetAttribute("lang"));
+        }
+    }
+
+    [Theory]
+    [InlineData("/seminars/99")]
+    [InlineData("/seminars/0")]
+    [InlineData("/seminars/99999999999999")]
+    [InlineData("/seminars/eighteen")]
+    [InlineData("/programmes/nonsense")]
+    [InlineData("/pr-events/nonsense")]
+    [InlineData("/cooking-classes/nonsense")]
+    [InlineData("/trade-fair-booths/nonsense")]
+    [InlineData("/cities/nonsense")]
+    [InlineData("/municipalities/999999")]
+    [InlineData("/years/1")]
+    [InlineData("/years/99999")]
+    [InlineData("/sources/nonsense")]
+    [InlineData("/no/such/page")]
+    public async Task What_is_not_there_is_a_404_in_words(string path)
+    {
+        using var client = portal.CreateClient();
+        foreach (var prefix in new[] { string.Empty, "/zh", "/en" })
+        {
+            await client.GetPageAsync(prefix + path, HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
+    public async Task A_changed_theme_is_on_the_cached_pages_at_once_and_a_draft_nowhere()
+    {
+        await using var own = new PortalFactory();
+        using var client = own.CreateClient();
+        Assert.Contains("協働による『幸福都市』の創造", (await client.GetPageAsync("/seminars/16")).Body!.TextContent, StringComparison.Ordinal);
+        await client.GetPageAsync("/seminars");
+        await own.UseDatabaseAsync(async db =>
+        {
+            (await db.Seminars.SingleAsync(s => s.Round == 16)).Theme = "書き直した題";
+            (await db.Seminars.SingleAsync(s => s.Round == 15)).IsPublished = false;
+            return await db.SaveChangesAsync();
+        });
+        Assert.Contains("書き直した題", (await client.GetPageAsync("/seminars/16")).Body!.TextContent, StringComparison.Ordinal);
+        var list = (await client.GetPageAsync("/seminars")).Body!.TextContent;
+        Assert.Contains("書き直した題", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("環境資源を活用した", list, StringComparison.Ordinal);
+        await client.GetPageAsync("/seminars/15", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_seminar_list_filters_by_year_province_and_word()
+    {
+        using var client = portal.CreateClient();
+        Assert.Equal([6, 5], await RoundsAsync(client, "/seminars?from=2006&to=2007"));
+        Assert.Equal([17, 6], await RoundsAsync(client, "/seminars?province=sichuan"));
+        Assert.Equal([11, 1], await RoundsAsync(client, "/seminars?province=beijing"));
+        Assert.Equal([15, 13, 7], await RoundsAsync(client, "/seminars?q=" + Uri.EscapeDataString("環境")));
+        Assert.Equal([18], await RoundsAsync(client, "/en/seminars?q=fuzhou"));
+        Assert.Empty(await RoundsAsync(client, "/seminars?q=nonsense"));
+        Assert.Equal(Enumerable.Range(1, 18).Reverse(), await RoundsAsync(client, "/seminars"));
+    }
+
+    private static async Task<IEnumerable<int>> RoundsAsync(HttpClient client, string path) =>
+        (await client.GetPageAsync(path)).QuerySelectorAll(".rounds h3 a").Select(a => int.Parse(a.GetAttribute("href")!.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
+}
