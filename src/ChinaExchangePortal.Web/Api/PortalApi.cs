@@ -1,10 +1,16 @@
+using System.Text.Encodings.Web;
+
 namespace ChinaExchangePortal.Web.Api;
 
 /// <summary>The read API, its description and the health addresses.</summary>
 public static class PortalApi
 {
     /// <summary>Adds what the API needs.</summary>
-    public static IServiceCollection AddPortalApi(this IServiceCollection services) => services.AddOpenApi("v1");
+    public static IServiceCollection AddPortalApi(this IServiceCollection services) => services
+        .AddOpenApi("v1")
+
+        // Answers are JSON and nothing else, so Japanese may stand in them as it is.
+        .ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
     /// <summary>Maps the addresses.</summary>
     public static void MapPortalApi(this IEndpointRouteBuilder app)

@@ -1,8 +1,209 @@
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Languages;
+using ChinaExchangePortal.Core.Places;
+using ChinaExchangePortal.Core.PrEvents;
+using ChinaExchangePortal.Core.Programmes;
+using ChinaExchangePortal.Core.Seminars;
+using ChinaExchangePortal.Core.Sources;
+using ChinaExchangePortal.Core.SupportRequests;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
 namespace ChinaExchangePortal.Web.Api;
 
 /// <summary>The read API v1: public facts as JSON.</summary>
 public static class ReadApi
 {
+    // The list of rounds shows these fields, so it names the lines of these only.
+    private static readonly HashSet<string> s_listFields = new(StringComparer.Ordinal) { "fiscal-year", "host-city", "theme", "subtitle" };
+    private static readonly HashSet<string> s_cityFields = new(StringComparer.Ordinal) { "host-city", "city" };
+
     /// <summary>Maps <c>/api/v1</c>.</summary>
-    public static void MapPortalReadApi(this IEndpointRouteBuilder app) => ArgumentNullException.ThrowIfNull(app);
+    public static void MapPortalReadApi(this IEndpointRouteBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var api = app.MapGroup("/api/v1").AllowAnonymous().AddEndpointFilter<EntityTagFilter>();
+
+        Describe(api.MapGet("/seminars", SeminarsAsync), "Seminars", "Every round of the seminar, the latest first.");
+        Describe(api.MapGet("/seminars/{round:int}", SeminarAsync), "Seminar", "One round of the seminar with what is known of its course.");
+        Describe(api.MapGet("/programmes", ProgrammesAsync), "Programmes", "The programmes of the office, in the order of the brochure.");
+        Describe(api.MapGet("/programmes/{slug}", ProgrammeAsync), "Programme", "One programme.");
+        Describe(api.MapGet("/support-results", SupportResultsAsync), "SupportResults", "Support given to municipalities, by fiscal year, as the documents state it.");
+        Describe(api.MapGet("/support-menu", SupportMenuAsync), "SupportMenu", "What the office can do for a municipality.");
+        Describe(api.MapGet("/pr-events", PrEventsAsync), "PrEvents", "PR events in department stores, the latest first.");
+        Describe(api.MapGet("/cooking-classes", CookingClassesAsync), "CookingClasses", "Cooking classes, the latest first.");
+        Describe(api.MapGet("/trade-fair-booths", TradeFairBoothsAsync), "TradeFairBooths", "Booths at trade fairs, the latest first.");
+        Describe(api.MapGet("/cities", CitiesAsync), "Cities", "Cities in China where something took place.");
+
+        // A mistyped address is answered in the language of the caller: a problem in JSON, not a page.
+        app.MapFallback("/api/{**path}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound)).AllowAnonymous();
+    }
+
+    private static void Describe(RouteHandlerBuilder endpoint, string name, string summary) => endpoint.WithName(name).WithSummary(summary).WithTags("v1");
+
+    private static async Task<Ok<List<ApiSeminar>>> SeminarsAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var seminars = await Seminars(db).OrderByDescending(s => s.Round).ToListAsync(cancellationToken);
+        var sources = await ApiSources.LoadAsync(db, seminars.Select(s => RecordKeys.Seminar(s.Round)), cancellationToken);
+        var texts = await TranslatedTexts.LoadAsync(db, KeysOf(seminars), cancellationToken);
+        return TypedResults.Ok(seminars.ConvertAll(s => new ApiSeminar(
+            s.Round, s.FiscalYear?.Year, Named(s.HostCity!), Text(s.HostCity!.Province?.Name), Theme(s, texts), Subtitle(s, texts),
+            sources.Of(RecordKeys.Seminar(s.Round), s_listFields))));
+    }
+
+    private static async Task<Results<Ok<ApiSeminarDetail>, ProblemHttpResult>> SeminarAsync(int round, PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var s = await Seminars(db).FirstOrDefaultAsync(x => x.Round == round, cancellationToken);
+        if (s is null)
+        {
+            return NotFound($"There is no round {round}.");
+        }
+
+        var captions = await db.Captions.AsNoTracking().Where(c => c.Programme == ProgrammeSlugs.Seminar && c.Round == round)
+            .OrderBy(c => c.Position).ToListAsync(cancellationToken);
+        string[] records = [RecordKeys.Seminar(round), .. captions.Select(c => RecordKeys.Caption(c.Position))];
+        var sources = await ApiSources.LoadAsync(db, records, cancellationToken);
+        var texts = await TranslatedTexts.LoadAsync(db, KeysOf([s]), cancellationToken);
+        return TypedResults.Ok(new ApiSeminarDetail(
+            s.Round, s.FiscalYear?.Year, Named(s.HostCity!), Text(s.HostCity!.Province?.Name), Theme(s, texts), Subtitle(s, texts),
+            s.Organisers, s.CoOrganisers, s.Supporters,
+            s.ParticipantsTotal is { } total ? new ApiParticipants(total, s.ParticipantsJapan, s.ParticipantsChina) : null,
+            s.StartsOn, s.EndsOn,
+            [.. s.Schedule.Select(d => new ApiScheduleDay(d.Date, Japanese(d.Items)))],
+            [.. s.Speakers.Select(p => new ApiSpeaker(p.Name, p.Title, p.Role))],
+            Japanese(captions.Select(c => c.Text)),
+            sources.Of(records)));
+    }
+
+    private static async Task<Ok<List<ApiProgramme>>> ProgrammesAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await FindProgrammesAsync(db, null, cancellationToken));
+
+    private static async Task<Results<Ok<ApiProgramme>, ProblemHttpResult>> ProgrammeAsync(string slug, PortalDbContext db, CancellationToken cancellationToken) =>
+        await FindProgrammesAsync(db, slug, cancellationToken) is [var programme] ? TypedResults.Ok(programme) : NotFound("There is no such programme.");
+
+    private static async Task<List<ApiProgramme>> FindProgrammesAsync(PortalDbContext db, string? slug, CancellationToken cancellationToken)
+    {
+        var programmes = await db.Programmes.AsNoTracking().Include(p => p.Pillar).Where(p => slug == null || p.Slug == slug)
+            .OrderBy(p => p.Position).ToListAsync(cancellationToken);
+        var captions = await db.Captions.AsNoTracking().Where(c => slug == null || c.Programme == slug).OrderBy(c => c.Position).ToListAsync(cancellationToken);
+
+        // A caption of a round that is still a draft waits with it.
+        var published = await db.Seminars.Where(s => s.IsPublished).Select(s => s.Round).ToListAsync(cancellationToken);
+        var shown = captions.Where(c => c.Round is null || published.Contains(c.Round.Value)).ToLookup(c => c.Programme, StringComparer.Ordinal);
+        var sources = await ApiSources.LoadAsync(db, programmes.Select(p => RecordKeys.Programme(p.Slug)).Concat(captions.Select(c => RecordKeys.Caption(c.Position))), cancellationToken);
+        var texts = await TranslatedTexts.LoadAsync(
+            db,
+            [.. programmes.SelectMany(p => new[] { TextKeys.ProgrammeName(p.Slug), TextKeys.ProgrammeDescription(p.Slug), TextKeys.PillarName(p.Pillar!.Slug) }).Distinct(StringComparer.Ordinal)],
+            cancellationToken);
+        return programmes.ConvertAll(p => new ApiProgramme(
+            p.Slug,
+            new ApiNamed(p.Pillar!.Slug, Text(texts.Of(TextKeys.PillarName(p.Pillar.Slug), p.Pillar.Name))),
+            Text(texts.Of(TextKeys.ProgrammeName(p.Slug), p.Name)),
+            Text(texts.OfOptional(TextKeys.ProgrammeDescription(p.Slug), p.Description)),
+            Japanese(shown[p.Slug].Select(c => c.Text)),
+            sources.Of([RecordKeys.Programme(p.Slug), .. shown[p.Slug].Select(c => RecordKeys.Caption(c.Position))])));
+    }
+
+    private static async Task<Ok<List<ApiSupportResult>>> SupportResultsAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var figures = await db.DeclaredFigures.AsNoTracking().Where(f => f.Programme == ProgrammeSlugs.OverseasSupport).OrderBy(f => f.Id).ToListAsync(cancellationToken);
+        var examples = await db.SupportExamples.AsNoTracking().OrderBy(e => e.Number).ToListAsync(cancellationToken);
+        var sources = await ApiSources.LoadAsync(db, figures.Select(KeyOf).Concat(examples.Select(KeyOf)), cancellationToken);
+        return TypedResults.Ok(figures.Select(f => f.FiscalYear).Concat(examples.Select(e => e.FiscalYear)).Distinct().OrderDescending()
+            .Select(year =>
+            {
+                var figure = figures.Find(f => f.FiscalYear == year);
+                var ofYear = examples.FindAll(e => e.FiscalYear == year);
+                var records = ofYear.Select(KeyOf);
+                return new ApiSupportResult(
+                    year.Year, figure?.Value, Japanese(ofYear.Select(e => e.Text)), sources.Of(figure is null ? records : records.Prepend(KeyOf(figure))));
+            }).ToList());
+
+        static string KeyOf(object record) => record switch
+        {
+            DeclaredFigure f => RecordKeys.DeclaredFigure(f.Programme, f.FiscalYear.Year, f.Name),
+            SupportExample e => RecordKeys.SupportExample(e.FiscalYear.Year, e.Number),
+            _ => throw new ArgumentOutOfRangeException(nameof(record), record, "Neither figure nor example"),
+        };
+    }
+
+    private static async Task<Ok<List<ApiSupportMenuItem>>> SupportMenuAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var items = await db.SupportMenu.AsNoTracking().OrderBy(i => i.Number).ToListAsync(cancellationToken);
+        var sources = await ApiSources.LoadAsync(db, items.Select(i => RecordKeys.SupportMenu(i.Number)), cancellationToken);
+        var texts = await TranslatedTexts.LoadAsync(db, items.ConvertAll(i => TextKeys.SupportMenu(i.Number)), cancellationToken);
+        return TypedResults.Ok(items.ConvertAll(i => new ApiSupportMenuItem(
+            i.Number, Text(texts.Of(TextKeys.SupportMenu(i.Number), i.Text)), sources.Of(RecordKeys.SupportMenu(i.Number)))));
+    }
+
+    private static async Task<Ok<List<ApiPrEvent>>> PrEventsAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        List<PrEvent> events = await db.PrEvents.AsNoTracking().Include(e => e.City).Where(e => e.IsPublished)
+            .OrderByDescending(e => e.StartsOn).ThenBy(e => e.Slug).ToListAsync(cancellationToken);
+        var sources = await ApiSources.LoadAsync(db, events.Select(e => RecordKeys.PrEvent(e.Slug)), cancellationToken);
+        return TypedResults.Ok(events.ConvertAll(e => new ApiPrEvent(
+            e.Slug, e.StartsOn, e.EndsOn, e.FiscalYear.Year, Japanese(e.Venue), Named(e.City!), Japanese(e.Exhibits), sources.Of(RecordKeys.PrEvent(e.Slug)))));
+    }
+
+    private static async Task<Ok<List<ApiCookingClass>>> CookingClassesAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var classes = await db.CookingClasses.AsNoTracking().AsSplitQuery()
+            .Include(c => c.City).ThenInclude(c => c!.Province).Include(c => c.Municipalities).ThenInclude(m => m.Municipality)
+            .Where(c => c.IsPublished).OrderByDescending(c => c.HeldOn).ThenBy(c => c.Slug).ToListAsync(cancellationToken);
+        var sources = await ApiSources.LoadAsync(db, classes.Select(c => RecordKeys.CookingClass(c.Slug)), cancellationToken);
+        return TypedResults.Ok(classes.ConvertAll(c => new ApiCookingClass(
+            c.Slug, c.HeldOn, c.FiscalYear.Year, Named(c.City!), Text(c.City!.Province?.Name),
+            [.. c.Municipalities.OrderBy(m => m.Position).Select(m => Municipality(m.Municipality!))],
+            Japanese(c.Dishes), sources.Of(RecordKeys.CookingClass(c.Slug)))));
+    }
+
+    private static async Task<Ok<List<ApiTradeFairBooth>>> TradeFairBoothsAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var booths = await db.TradeFairBooths.AsNoTracking().AsSplitQuery()
+            .Include(b => b.City).Include(b => b.Municipalities).ThenInclude(m => m.Municipality)
+            .Where(b => b.IsPublished).OrderByDescending(b => b.StartsOn).ThenBy(b => b.Slug).ToListAsync(cancellationToken);
+        var sources = await ApiSources.LoadAsync(db, booths.Select(b => RecordKeys.TradeFairBooth(b.Slug)), cancellationToken);
+        return TypedResults.Ok(booths.ConvertAll(b => new ApiTradeFairBooth(
+            b.Slug, b.StartsOn, b.EndsOn, b.FiscalYear.Year, Japanese(b.Fair), b.Venue is null ? null : Japanese(b.Venue), Named(b.City!),
+            [.. b.Municipalities.OrderBy(m => m.Position).Select(m => Municipality(m.Municipality!))],
+            b.Visitors, sources.Of(RecordKeys.TradeFairBooth(b.Slug)))));
+    }
+
+    private static async Task<Ok<List<ApiCity>>> CitiesAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var rounds = (await db.Seminars.Where(s => s.IsPublished).OrderBy(s => s.Round).Select(s => new { s.HostCityId, s.Round }).ToListAsync(cancellationToken))
+            .ToLookup(s => s.HostCityId, s => s.Round);
+        var records = rounds.SelectMany(g => g.Select(round => (City: g.Key, Record: RecordKeys.Seminar(round))))
+            .Concat((await db.PrEvents.Where(e => e.IsPublished).Select(e => new { e.CityId, e.Slug }).ToListAsync(cancellationToken)).Select(e => (City: e.CityId, Record: RecordKeys.PrEvent(e.Slug))))
+            .Concat((await db.CookingClasses.Where(c => c.IsPublished).Select(c => new { c.CityId, c.Slug }).ToListAsync(cancellationToken)).Select(c => (City: c.CityId, Record: RecordKeys.CookingClass(c.Slug))))
+            .Concat((await db.TradeFairBooths.Where(b => b.IsPublished).Select(b => new { b.CityId, b.Slug }).ToListAsync(cancellationToken)).Select(b => (City: b.CityId, Record: RecordKeys.TradeFairBooth(b.Slug))))
+            .ToLookup(x => x.City, x => x.Record);
+        var cities = await db.Cities.AsNoTracking().Include(c => c.Province).OrderBy(c => c.Slug).ToListAsync(cancellationToken);
+        var sources = await ApiSources.LoadAsync(db, records.SelectMany(r => r), cancellationToken);
+        return TypedResults.Ok(cities.Where(c => records.Contains(c.Id)).Select(c => new ApiCity(
+            c.Slug, Text(c.Name), Text(c.Province?.Name), c.Latitude, c.Longitude, [.. rounds[c.Id]], sources.Of(records[c.Id], s_cityFields))).ToList());
+    }
+
+    private static IQueryable<Seminar> Seminars(PortalDbContext db) =>
+        db.Seminars.AsNoTracking().Include(s => s.HostCity).ThenInclude(c => c!.Province).Where(s => s.IsPublished);
+
+    private static List<string> KeysOf(IEnumerable<Seminar> seminars) =>
+        [.. seminars.SelectMany(s => new[] { TextKeys.SeminarTheme(s.Round), TextKeys.SeminarSubtitle(s.Round) })];
+
+    private static ApiText? Theme(Seminar seminar, TranslatedTexts texts) => Text(texts.OfOptional(TextKeys.SeminarTheme(seminar.Round), seminar.Theme));
+
+    private static ApiText? Subtitle(Seminar seminar, TranslatedTexts texts) => Text(texts.OfOptional(TextKeys.SeminarSubtitle(seminar.Round), seminar.Subtitle));
+
+    private static ApiNamed Named(City city) => new(city.Slug, Text(city.Name));
+
+    private static ApiMunicipality Municipality(Municipality municipality) => new(municipality.Code, Text(municipality.Name));
+
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    private static ApiText? Text(LocalizedText? text) => text is null ? null : new ApiText(text.Ja, text.Zh, text.En);
+
+    private static ApiText Japanese(string text) => new(text, null, null);
+
+    private static List<ApiText> Japanese(IEnumerable<string> texts) => [.. texts.Select(Japanese)];
+
+    private static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);
 }
