@@ -23,6 +23,8 @@ public static class PagesSetup
         services.AddHttpContextAccessor();
         services.AddScoped<PageLanguage>();
         services.AddScoped<PublicTexts>();
+        services.AddScoped<PublicRecords>();
+        services.AddSingleton<MarkdownHtml>();
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddRouting(routing =>
         {

@@ -1,0 +1,77 @@
+using System.Globalization;
+using ChinaExchangePortal.Core.Languages;
+using ChinaExchangePortal.Core.Places;
+
+namespace ChinaExchangePortal.Web.Languages;
+
+/// <summary>Rounds, places and short dates as each language writes them.</summary>
+public static class RecordTexts
+{
+    /// <summary>第18回, 第18届, 18th.</summary>
+    public static string Round(int round, Language language)
+    {
+        var (before, after) = RoundParts(round, language);
+        return string.Create(CultureInfo.InvariantCulture, $"{before}{round}{after}");
+    }
+
+    /// <summary>What stands before and after the number of a round.</summary>
+    public static (string Before, string After) RoundParts(int round, Language language) => language switch
+    {
+        Language.English => (string.Empty, Ordinal(round)),
+        Language.Chinese => ("第", "届"),
+        _ => ("第", "回"),
+    };
+
+    /// <summary>福州市（福建省）, Fuzhou, Fujian.</summary>
+    public static string City(City city, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        var name = city.Name.In(language).Text;
+        var province = city.Province?.Name.In(language).Text;
+        return province is null ? name : language == Language.English ? $"{name}, {province}" : $"{name}（{province}）";
+    }
+
+    /// <summary>福建省福州市, Fuzhou, Fujian.</summary>
+    public static string Address(City city, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        return language == Language.English ? City(city, language) : city.Province?.Name.In(language).Text + city.Name.In(language).Text;
+    }
+
+    /// <summary>宮城県・岩手県, Miyagi Prefecture, Iwate Prefecture.</summary>
+    public static string Join(IEnumerable<string> names, Language language) =>
+        string.Join(language switch { Language.English => ", ", Language.Chinese => "、", _ => "・" }, names);
+
+    /// <summary>2022年, 2022.</summary>
+    public static string Year(DateOnly day, Language language) =>
+        language == Language.English ? day.Year.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{day.Year}年");
+
+    /// <summary>3.12–13, 12–13 Mar.</summary>
+    public static string MonthDay(DateOnly first, DateOnly last, Language language)
+    {
+        var month = CultureInfo.GetCultureInfo("en-GB").DateTimeFormat.GetAbbreviatedMonthName(first.Month);
+        return first.Month != last.Month
+            ? MonthDay(first, first, language) + "–" + MonthDay(last, last, language)
+            : (language == Language.English, first == last) switch
+            {
+                (true, true) => string.Create(CultureInfo.InvariantCulture, $"{first.Day} {month}"),
+                (true, false) => string.Create(CultureInfo.InvariantCulture, $"{first.Day}–{last.Day} {month}"),
+                (false, true) => string.Create(CultureInfo.InvariantCulture, $"{first.Month}.{first.Day}"),
+                _ => string.Create(CultureInfo.InvariantCulture, $"{first.Month}.{first.Day}–{last.Day}"),
+            };
+    }
+
+    /// <summary>What follows the day of the month in a schedule: 日（水）, Aug (Wed).</summary>
+    public static string DayTail(DateOnly day, Language language) => language == Language.English
+        ? day.ToString(" MMM (ddd)", CultureInfo.GetCultureInfo("en-GB"))
+        : $"日（{DateTexts.Weekday(day, language)}）";
+
+    private static string Ordinal(int number) => (number % 100, number % 10) switch
+    {
+        (>= 11 and <= 13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+}
