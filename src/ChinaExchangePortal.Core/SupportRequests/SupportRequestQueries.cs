@@ -1,0 +1,126 @@
+using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Core.SupportRequests;
+
+/// <summary>Orders of the list of cases.</summary>
+public enum SupportRequestSort
+{
+    /// <summary>The newest number first.</summary>
+    Number,
+
+    /// <summary>The last change first.</summary>
+    Updated,
+
+    /// <summary>The latest visit first; cases without a day last.</summary>
+    Visit,
+}
+
+/// <summary>What a list of cases is narrowed to. Empty members narrow nothing.</summary>
+public sealed record SupportRequestFilter
+{
+    /// <summary>A number, or a part of a title or of a municipality's name.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>One state.</summary>
+    public SupportRequestState? State { get; init; }
+
+    /// <summary>Only cases that are not over.</summary>
+    public bool OpenOnly { get; init; }
+
+    /// <summary>Fiscal year of receipt.</summary>
+    public FiscalYear? ReceivedYear { get; init; }
+
+    /// <summary>Key of the municipality.</summary>
+    public int? MunicipalityId { get; init; }
+
+    /// <summary>A kind asked for.</summary>
+    public SupportKind? Kind { get; init; }
+
+    /// <summary>Key of the officer in charge.</summary>
+    public int? AssigneeId { get; init; }
+
+    /// <summary>Only cases without an officer in charge.</summary>
+    public bool Unassigned { get; init; }
+
+    /// <summary>Order.</summary>
+    public SupportRequestSort Sort { get; init; }
+}
+
+/// <summary>Finds cases. Each filter with each order is read from an index, so that the first page needs no sorting.</summary>
+public static class SupportRequestQueries
+{
+    private const string Escape = "\\";
+
+    private static readonly SupportRequestState[] s_ended = [.. Enum.GetValues<SupportRequestState>().Where(s => s.Phase() == StatePhase.Ended)];
+
+    /// <summary>Cases that are not over.</summary>
+    public static IQueryable<SupportRequest> Open(this IQueryable<SupportRequest> requests) => requests.Where(r => !s_ended.Contains(r.State));
+
+    /// <summary>The cases that a filter lets through, unordered.</summary>
+    public static async Task<IQueryable<SupportRequest>> FindAsync(this PortalDbContext db, SupportRequestFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(filter);
+        IQueryable<SupportRequest> requests = db.SupportRequests.AsNoTracking();
+        if (filter.State is { } state)
+        {
+            requests = requests.Where(r => r.State == state);
+        }
+
+        if (filter.OpenOnly)
+        {
+            requests = requests.Open();
+        }
+
+        if (filter.ReceivedYear is { } year)
+        {
+            requests = requests.Where(r => r.ReceivedYear == year);
+        }
+
+        if (filter.MunicipalityId is { } municipality)
+        {
+            requests = requests.Where(r => r.MunicipalityId == municipality);
+        }
+
+        if (filter.Kind is { } kind)
+        {
+            requests = requests.Where(r => db.SupportTracks.Any(t => t.Kind == kind && t.SupportRequestId == r.Id));
+        }
+
+        if (filter.Unassigned)
+        {
+            requests = requests.Where(r => r.AssigneeId == null);
+        }
+        else if (filter.AssigneeId is { } assignee)
+        {
+            requests = requests.Where(r => r.AssigneeId == assignee);
+        }
+
+        if (!SupportRequestRules.HasVisibleText(filter.Text))
+        {
+            return requests;
+        }
+
+        if (SupportRequest.TryParseNumber(filter.Text, out var numberYear, out var serial))
+        {
+            return requests.Where(r => r.NumberYear == numberYear && r.NumberSerial == serial);
+        }
+
+        var pattern = "%" + Escaped(filter.Text!.Trim()) + "%";
+        var municipalities = await db.Municipalities.Where(m => EF.Functions.Like(m.NameJa, pattern, Escape)).Select(m => m.Id).ToListAsync(cancellationToken);
+        return requests.Where(r => municipalities.Contains(r.MunicipalityId) || EF.Functions.Like(r.Title, pattern, Escape));
+    }
+
+    /// <summary>Puts cases in order; the key decides between equals, so that pages never overlap.</summary>
+    public static IOrderedQueryable<SupportRequest> InOrder(this IQueryable<SupportRequest> requests, SupportRequestSort sort) => sort switch
+    {
+        SupportRequestSort.Updated => requests.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => r.Id),
+        SupportRequestSort.Visit => requests.OrderByDescending(r => r.StartsOn).ThenByDescending(r => r.Id),
+        _ => requests.OrderByDescending(r => r.NumberYear).ThenByDescending(r => r.NumberSerial),
+    };
+
+    private static string Escaped(string text) =>
+        text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal);
+}

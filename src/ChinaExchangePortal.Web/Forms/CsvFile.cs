@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace ChinaExchangePortal.Web.Forms;
+
+/// <summary>Tables for spreadsheets: UTF-8 with its mark, and nothing that a spreadsheet would run as a formula.</summary>
+public static class CsvFile
+{
+    /// <summary>Begins a table as the answer to a request.</summary>
+    public static CsvWriter Begin(HttpResponse response, string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
+        var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 16 * 1024);
+        return new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" });
+    }
+}

@@ -1,0 +1,20 @@
+using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChinaExchangePortal.Web.Pages.Account;
+
+/// <summary>Signs out, by a form only: a link on another page must not end a sign-in.</summary>
+public sealed class SignOutModel(SignInSessions sessions, PageLanguage language) : PageModel
+{
+    /// <summary>An address opened by hand leads home and ends nothing.</summary>
+    public IActionResult OnGet() => Redirect(language.Url("/"));
+
+    /// <summary>Ends the sign-in.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await sessions.SignOutAsync(HttpContext);
+        return Redirect(language.Url("/account/sign-in"));
+    }
+}
