@@ -17,9 +17,11 @@ namespace ChinaExchangePortal.Web.Pages;
 /// <param name="Subtitle">Subtitle.</param>
 /// <param name="StartsOn">First day.</param>
 /// <param name="EndsOn">Last day.</param>
+/// <param name="Participants">Participants: all, from Japan, from China.</param>
 /// <param name="Source">Lines of city and theme.</param>
 public sealed record SeminarCard(
-    int Round, FiscalYear? FiscalYear, City City, bool ThemeIsNone, LocalizedText? Theme, LocalizedText? Subtitle, DateOnly? StartsOn, DateOnly? EndsOn, SourceLines? Source)
+    int Round, FiscalYear? FiscalYear, City City, bool ThemeIsNone, LocalizedText? Theme, LocalizedText? Subtitle, DateOnly? StartsOn, DateOnly? EndsOn,
+    (int? Total, int? Japan, int? China) Participants, SourceLines? Source)
 {
     /// <summary>Address without language.</summary>
     public string Path => FormattableString.Invariant($"/seminars/{Round}");
@@ -125,7 +127,7 @@ public sealed class PublicRecords(PortalDbContext db, PublicTexts texts)
     public async Task<IReadOnlyList<SeminarCard>> SeminarsAsync(CancellationToken cancellationToken)
     {
         var rows = await db.Seminars.AsNoTracking().Where(s => s.IsPublished).OrderByDescending(s => s.Round)
-            .Select(s => new { s.Round, s.FiscalYear, City = s.HostCity!, s.HostCity!.Province, s.ThemeIsNone, s.Theme, s.Subtitle, s.StartsOn, s.EndsOn })
+            .Select(s => new { s.Round, s.FiscalYear, City = s.HostCity!, s.HostCity!.Province, s.ThemeIsNone, s.Theme, s.Subtitle, s.StartsOn, s.EndsOn, s.ParticipantsTotal, s.ParticipantsJapan, s.ParticipantsChina })
             .ToListAsync(cancellationToken);
         // The keyword search looks in all languages, so the translations are read on Japanese pages too.
         var translations = await TranslatedTexts.LoadAsync(db, [.. rows.SelectMany(r => new[] { TextKeys.SeminarTheme(r.Round), TextKeys.SeminarSubtitle(r.Round) })], cancellationToken);
@@ -136,7 +138,7 @@ public sealed class PublicRecords(PortalDbContext db, PublicTexts texts)
             return new SeminarCard(
                 r.Round, r.FiscalYear, r.City, r.ThemeIsNone, translations.OfOptional(TextKeys.SeminarTheme(r.Round), r.Theme),
                 translations.OfOptional(TextKeys.SeminarSubtitle(r.Round), r.Subtitle), r.StartsOn, r.EndsOn,
-                citations.Of(RecordKeys.Seminar(r.Round), "theme", "subtitle", "host-city"));
+                (r.ParticipantsTotal, r.ParticipantsJapan, r.ParticipantsChina), citations.Of(RecordKeys.Seminar(r.Round), "theme", "subtitle", "host-city"));
         })];
     }
 
