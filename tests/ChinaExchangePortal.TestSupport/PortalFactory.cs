@@ -85,6 +85,8 @@ public class PortalFactory : WebApplicationFactory<Program>
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // As in use: the framework adds endpoints of its own while developing.
+        builder.UseEnvironment("Production");
         builder.UseSetting("Portal:DataDirectory", _data.Path);
         builder.UseSetting("Portal:SeedsDirectory", _seeds);
         if (_time is not null)

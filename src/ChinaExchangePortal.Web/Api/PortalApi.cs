@@ -7,7 +7,13 @@ public static class PortalApi
 {
     /// <summary>Adds what the API needs.</summary>
     public static IServiceCollection AddPortalApi(this IServiceCollection services) => services
-        .AddOpenApi("v1")
+        .AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "中国交流ポータル";
+            document.Info.Description = "Public facts of the portal, read only. Texts are objects with ja, zh and en; null where there is no translation. "
+                + "Names of organisations and people are as printed. Every record names the lines of the documents that it was read from.";
+            return Task.CompletedTask;
+        }))
 
         // Answers are JSON and nothing else, so Japanese may stand in them as it is.
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);

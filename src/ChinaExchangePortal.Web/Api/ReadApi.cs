@@ -25,9 +25,9 @@ public static class ReadApi
         var api = app.MapGroup("/api/v1").AllowAnonymous().AddEndpointFilter<EntityTagFilter>();
 
         Describe(api.MapGet("/seminars", SeminarsAsync), "Seminars", "Every round of the seminar, the latest first.");
-        Describe(api.MapGet("/seminars/{round:int}", SeminarAsync), "Seminar", "One round of the seminar with what is known of its course.");
+        Describe(api.MapGet("/seminars/{round:int}", SeminarAsync).ProducesProblem(StatusCodes.Status404NotFound), "Seminar", "One round of the seminar with what is known of its course.");
         Describe(api.MapGet("/programmes", ProgrammesAsync), "Programmes", "The programmes of the office, in the order of the brochure.");
-        Describe(api.MapGet("/programmes/{slug}", ProgrammeAsync), "Programme", "One programme.");
+        Describe(api.MapGet("/programmes/{slug}", ProgrammeAsync).ProducesProblem(StatusCodes.Status404NotFound), "Programme", "One programme.");
         Describe(api.MapGet("/support-results", SupportResultsAsync), "SupportResults", "Support given to municipalities, by fiscal year, as the documents state it.");
         Describe(api.MapGet("/support-menu", SupportMenuAsync), "SupportMenu", "What the office can do for a municipality.");
         Describe(api.MapGet("/pr-events", PrEventsAsync), "PrEvents", "PR events in department stores, the latest first.");

@@ -1,0 +1,50 @@
+using ChinaExchangePortal.TestSupport;
+using ChinaExchangePortal.Web.Setup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChinaExchangePortal.Web.Tests;
+
+// P1
+public sealed class EndpointAccessTests(PortalFactory portal) : IClassFixture<PortalFactory>
+{
+    [Fact]
+    public async Task Every_endpoint_says_who_may_use_it()
+    {
+        var endpoints = await EndpointsAsync();
+
+        Assert.NotEmpty(endpoints);
+        Assert.Empty(endpoints.Where(e => !IsOpen(e) && e.Metadata.GetMetadata<IAuthorizeData>() is null).Select(e => e.RoutePattern.RawText));
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_staff_asks_for_the_staff_or_administrator_policy()
+    {
+        var staff = (await EndpointsAsync()).Where(e => (e.RoutePattern.RawText ?? string.Empty).TrimStart('/').StartsWith("staff", StringComparison.OrdinalIgnoreCase));
+
+        Assert.Empty(staff
+            .Where(e => IsOpen(e) || !e.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is AuthenticationSetup.StaffPolicy or AuthenticationSetup.AdministratorPolicy))
+            .Select(e => e.RoutePattern.RawText));
+    }
+
+    private static bool IsOpen(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private async Task<List<RouteEndpoint>> EndpointsAsync()
+    {
+        using var client = portal.CreateClient();
+        var loader = portal.Services.GetRequiredService<PageLoader>();
+        var endpoints = new List<RouteEndpoint>();
+        foreach (var endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            // A page's own attributes and its folder's policy appear when it is loaded.
+            endpoints.Add(endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
+                ? (await loader.LoadAsync(page, endpoint.Metadata)).Endpoint as RouteEndpoint ?? endpoint
+                : endpoint);
+        }
+
+        return endpoints;
+    }
+}
