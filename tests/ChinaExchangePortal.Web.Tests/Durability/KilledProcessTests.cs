@@ -186,7 +186,11 @@ public sealed partial class KilledProcessTests : IDisposable
                 request.Content = new FormUrlEncodedContent(form);
             }
 
-            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => c.Key + "=" + c.Value)));
+            if (!_cookies.IsEmpty)
+            {
+                request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => c.Key + "=" + c.Value)));
+            }
+
             var answer = await _http.SendAsync(request);
             foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             {
