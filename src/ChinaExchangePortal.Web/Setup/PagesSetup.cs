@@ -58,10 +58,8 @@ public static class PagesSetup
         });
         services.AddAntiforgery(forgery =>
         {
-            forgery.Cookie.Name = "__Host-form";
-            forgery.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            forgery.Cookie.SameSite = SameSiteMode.Strict;
-            forgery.Cookie.HttpOnly = true;
+            // "Always" would refuse to make a form over http, even on this machine, where browsers accept secure cookies.
+            forgery.Cookie = new SecureCookie { Name = "__Host-form", SameSite = SameSiteMode.Strict, HttpOnly = true, Path = "/", IsEssential = true };
         });
         services.Configure<CookieTempDataProviderOptions>(flash =>
         {
@@ -77,5 +75,15 @@ public static class PagesSetup
                 .VaryByValue(context => new KeyValuePair<string, string>("content", context.RequestServices.GetRequiredService<ContentVersion>().Current)));
         });
         return services;
+    }
+
+    private sealed class SecureCookie : CookieBuilder
+    {
+        public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+        {
+            var options = base.Build(context, expiresFrom);
+            options.Secure = true;
+            return options;
+        }
     }
 }
