@@ -85,7 +85,7 @@ public class PortalFactory : WebApplicationFactory<Program>
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        // As in use: the framework adds endpoints of its own while developing.
+        // As in use, not as while developing: errors show nothing of the inside.
         builder.UseEnvironment("Production");
         builder.UseSetting("Portal:DataDirectory", _data.Path);
         builder.UseSetting("Portal:SeedsDirectory", _seeds);

@@ -30,6 +30,10 @@ public sealed class EndpointAccessTests(PortalFactory portal) : IClassFixture<Po
             .Select(e => e.RoutePattern.RawText));
     }
 
+    // A build that was not published has an address of the framework's own for files that came after the build;
+    // the fallback policy closes it.
+    private const string FilesAddedSinceTheBuild = "{**path:file}";
+
     private static bool IsOpen(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private async Task<List<RouteEndpoint>> EndpointsAsync()
@@ -37,7 +41,8 @@ public sealed class EndpointAccessTests(PortalFactory portal) : IClassFixture<Po
         using var client = portal.CreateClient();
         var loader = portal.Services.GetRequiredService<PageLoader>();
         var endpoints = new List<RouteEndpoint>();
-        foreach (var endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        foreach (var endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText != FilesAddedSinceTheBuild))
         {
             // A page's own attributes and its folder's policy appear when it is loaded.
             endpoints.Add(endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
