@@ -173,7 +173,7 @@ public sealed partial class KilledProcessTests : IDisposable
                 };
             }
 
-            fields["Form.Kinds"] = "SiteAdvice";
+            fields["Kinds"] = "SiteAdvice";
             using var answer = await SendAsync(HttpMethod.Post, "/staff/support-requests/new", fields);
             return answer.StatusCode == HttpStatusCode.Redirect ? answer.Headers.Location!.ToString().Split('/')[^1] : null;
         }

@@ -123,11 +123,11 @@ public sealed class SignInTests : IAsyncLifetime
         using var client = await _portal.SignInAsync("staff@example.jp");
         var form = (await client.GetPageAsync("/staff/support-requests/new")).Forms.Last();
         _time.Advance(SignInSessions.IdleLimit + TimeSpan.FromMinutes(1));
-        using var late = await client.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Form.Title"] = "長い件名を打っていた" });
+        using var late = await client.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Title"] = "長い件名を打っていた" });
         Assert.Equal(HttpStatusCode.Redirect, late.StatusCode);
         var signIn = FormOf(await client.GetPageAsync(late.Headers.Location!.PathAndQueryOf()));
         using var again = await client.SubmitAsync(signIn, Fields(signIn, "staff@example.jp", PortalFactory.Password));
-        var kept = (await client.GetPageAsync(again.Headers.Location!.PathAndQueryOf())).QuerySelector("input[name='Form.Title']");
+        var kept = (await client.GetPageAsync(again.Headers.Location!.PathAndQueryOf())).QuerySelector("input[name='Title']");
         Assert.Equal("長い件名を打っていた", kept?.GetAttribute("value"));
     }
 

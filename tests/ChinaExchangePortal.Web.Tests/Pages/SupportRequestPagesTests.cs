@@ -54,15 +54,15 @@ public sealed class SupportRequestPagesTests : IAsyncLifetime
     {
         var form = await NewFormAsync();
         var fill = Filled("　");
-        fill["Form.Municipality"] = "架空県<script>";
-        fill["Form.Purpose"] = "目的 \"引用\" 𠮷 'x'";
-        fill["Form.PartySize"] = "たくさん";
+        fill["Municipality"] = "架空県<script>";
+        fill["Purpose"] = "目的 \"引用\" 𠮷 'x'";
+        fill["PartySize"] = "たくさん";
         using var answer = await _staff.SubmitAsync(form, fill);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = await answer.ReadPageAsync();
-        Assert.Equal("架空県<script>", page.QuerySelector("[name='Form.Municipality']")!.GetAttribute("value"));
-        Assert.Equal("目的 \"引用\" 𠮷 'x'", ((IHtmlTextAreaElement)page.QuerySelector("[name='Form.Purpose']")!).Value);
-        Assert.Equal("たくさん", page.QuerySelector("[name='Form.PartySize']")!.GetAttribute("value"));
+        Assert.Equal("架空県<script>", page.QuerySelector("[name='Municipality']")!.GetAttribute("value"));
+        Assert.Equal("目的 \"引用\" 𠮷 'x'", ((IHtmlTextAreaElement)page.QuerySelector("[name='Purpose']")!).Value);
+        Assert.Equal("たくさん", page.QuerySelector("[name='PartySize']")!.GetAttribute("value"));
         Assert.True(page.QuerySelectorAll(".errors a").Length >= 3);
         Assert.All(page.QuerySelectorAll(".errors a"), a => Assert.NotNull(page.GetElementById(a.GetAttribute("href")![1..])));
         Assert.Equal(0, await _portal.UseDatabaseAsync(db => db.SupportRequests.CountAsync()));
@@ -90,13 +90,13 @@ public sealed class SupportRequestPagesTests : IAsyncLifetime
     {
         var number = await LogAsync("はじめの件名");
         var form = (await _staff.GetPageAsync($"/staff/support-requests/{number}/edit")).Forms.Last();
-        using var first = await _staff.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Form.Title"] = "先の人の件名" });
+        using var first = await _staff.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Title"] = "先の人の件名" });
         Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
-        using var second = await _staff.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Form.Title"] = "後の人の件名" });
+        using var second = await _staff.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Title"] = "後の人の件名" });
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
         var page = await second.ReadPageAsync();
         Assert.Contains("先の人の件名", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("後の人の件名", page.QuerySelector("[name='Form.Title']")!.GetAttribute("value"));
+        Assert.Equal("後の人の件名", page.QuerySelector("[name='Title']")!.GetAttribute("value"));
         Assert.Equal("先の人の件名", await _portal.UseDatabaseAsync(db => db.SupportRequests.Select(r => r.Title).SingleAsync()));
     }
 
@@ -138,9 +138,9 @@ public sealed class SupportRequestPagesTests : IAsyncLifetime
 
     private static Dictionary<string, string> Filled(string title) => new(StringComparer.Ordinal)
     {
-        ["Form.Title"] = title,
-        ["Form.Municipality"] = "鳥取県",
-        ["Form.Purpose"] = "友好交流",
-        ["Form.Kinds"] = "Appointment",
+        ["Title"] = title,
+        ["Municipality"] = "鳥取県",
+        ["Purpose"] = "友好交流",
+        ["Kinds"] = "Appointment",
     };
 }
