@@ -19,7 +19,7 @@ public sealed class FirstDayTests(BrowserFixture browser) : IClassFixture<Browse
 
         await BrowserFixture.AssertAccessibleAsync(page);
         await page.Locator("input[type=email]").FillAsync("tanaka@example.jp");
-        await page.Locator("main input[type=text], main input:not([type])").First.FillAsync("田中 一郎");
+        await page.Locator("main input[name=Name]").First.FillAsync("田中 一郎");
         await page.Locator("input[type=password]").First.FillAsync("tegami kawara 39 suzume");
         await page.Locator("main button[type=submit]").ClickAsync();
         await page.GotoAsync("/staff/support-requests");
@@ -27,6 +27,7 @@ public sealed class FirstDayTests(BrowserFixture browser) : IClassFixture<Browse
         await BrowserFixture.AssertAccessibleAsync(page);
 
         // Sign out and in again: the account is real.
+        await page.Locator("header details:has(form[action$='/account/sign-out']) > summary").First.ClickAsync();
         await page.Locator("form[action$='/account/sign-out'] button").First.ClickAsync();
         await page.GotoAsync("/staff/support-requests");
         Assert.Equal("/account/sign-in", new Uri(page.Url).AbsolutePath);
@@ -39,12 +40,11 @@ public sealed class FirstDayTests(BrowserFixture browser) : IClassFixture<Browse
         // Log a request for 鳥取県 with ① and ④.
         await page.GotoAsync("/staff/support-requests/new");
         await BrowserFixture.AssertAccessibleAsync(page);
-        await page.Locator("input[list]").FillAsync("鳥取県");
-        await page.GetByLabel("件名").FillAsync("知事の訪中");
-        await page.GetByLabel("目的").First.FillAsync("河北省との友好交流");
-        var choices = page.Locator(".choice > .check > input[type=checkbox]");
-        await choices.Nth(0).CheckAsync();
-        await choices.Nth(3).CheckAsync();
+        await page.Locator("main input[list]").FillAsync("鳥取県");
+        await page.Locator("#Title").FillAsync("知事の訪中");
+        await page.Locator("#Purpose").FillAsync("河北省との友好交流");
+        await page.Locator("#KindSiteAdvice").CheckAsync();
+        await page.Locator("#KindAppointment").CheckAsync();
         await page.Locator("main form button[type=submit].btn--lg, main form button[type=submit].btn").Last.ClickAsync();
         var year = FiscalYear.Of(DateOnly.FromDateTime(OfficeClock.ToBeijing(DateTime.UtcNow)));
         var number = year + "-0001";

@@ -40,7 +40,7 @@ public sealed partial class UiTextTests
             var text = File.ReadAllText(file);
             keys.UnionWith(Indexed().Matches(text).Select(m => m.Groups["key"].Value));
             if (file.EndsWith("SupportRequestRules.cs", StringComparison.Ordinal) || file.EndsWith("SupportRequestService.cs", StringComparison.Ordinal)
-                || file.EndsWith("Labels.cs", StringComparison.Ordinal) || file.EndsWith("Status.cshtml.cs", StringComparison.Ordinal))
+                || file.EndsWith("/Labels.cs", StringComparison.Ordinal) || file.EndsWith("Status.cshtml.cs", StringComparison.Ordinal))
             {
                 keys.UnionWith(Japanese().Matches(text).Select(m => m.Groups["key"].Value));
             }
