@@ -1,6 +1,7 @@
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Web.Accounts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace ChinaExchangePortal.BrowserTests;
 
@@ -58,38 +59,50 @@ public sealed class FirstDayTests(BrowserFixture browser) : IClassFixture<Browse
             Assert.Equal(["知事の訪中"], await page.Locator("a.subj").AllInnerTextsAsync());
         }
 
-        // 受付 → 確認中 → 可否判断 → 準備中 needs an officer in charge and a second person to decide; see the state table.
-        await AssignAndDecideAsync(number);
-        await page.GotoAsync("/staff/support-requests/" + number);
-        await BrowserFixture.AssertAccessibleAsync(page);
-        Assert.Contains("準備中", await page.Locator(".strip .tag").First.InnerTextAsync(), StringComparison.Ordinal);
+        // Take it on, check it, and put it up for decision.
+        await page.GotoAsync($"/staff/support-requests/{number}/edit");
+        await page.Locator("#Assignee").SelectOptionAsync(new SelectOptionValue { Label = "田中 一郎" });
+        await page.Locator("main form button[type=submit]").Last.ClickAsync();
+        Assert.Equal("/staff/support-requests/" + number, new Uri(page.Url).AbsolutePath);
+        await MoveAsync(page, "確認中");
+        await MoveAsync(page, "可否判断");
+
+        // The officer in charge may not decide; the page says who may, and a colleague in another browser does.
+        Assert.Equal(0, await page.Locator("form[action$='handler=Move'] button:has-text('「準備中」')").CountAsync());
+        Assert.Contains("可否は、担当者以外の職員が決めます", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        var colleague = await SignInAsColleagueAsync();
+        await colleague.GotoAsync("/staff/support-requests/" + number);
+        await MoveAsync(colleague, "準備中");
+        await page.ReloadAsync();
+        Assert.Equal("準備中", (await page.Locator(".strip .tag").First.InnerTextAsync()).Trim());
 
         await page.GotoAsync("/staff/reports/" + year);
         await BrowserFixture.AssertAccessibleAsync(page);
         Assert.Contains("鳥取県", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    private async Task AssignAndDecideAsync(string number)
+    private static async Task MoveAsync(IPage page, string state)
     {
-        // The second person works in another browser; here the service stands for that browser.
-        await using var scope = browser.Portal.Services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<AccountService>();
-        var (second, _) = await accounts.AddAsync("suzuki@example.jp", "鈴木 花子", "kumori hibachi 52 tsurara", Core.Accounts.Roles.Staff, null, default);
-        var db = scope.ServiceProvider.GetRequiredService<Core.Data.PortalDbContext>();
-        var request = db.SupportRequests.Single(r => r.Number == number);
-        request.AssigneeId = request.CreatedById;
-        await db.SaveChangesAsync();
-        var service = scope.ServiceProvider.GetRequiredService<Core.SupportRequests.SupportRequestService>();
-        var version = request.Version;
-        foreach (var (state, by) in new[]
+        await page.Locator($"form[action$='handler=Move'] button:has-text('「{state}」')").ClickAsync();
+        Assert.Equal(state, (await page.Locator(".strip .tag").First.InnerTextAsync()).Trim());
+    }
+
+    private async Task<IPage> SignInAsColleagueAsync()
+    {
+        await using (var scope = browser.Portal.Services.CreateAsyncScope())
         {
-            (Core.SupportRequests.SupportRequestState.Checking, request.CreatedById),
-            (Core.SupportRequests.SupportRequestState.Deciding, request.CreatedById),
-            (Core.SupportRequests.SupportRequestState.Arranging, second!.Id),
-        })
-        {
-            var outcome = await service.MoveAsync(number, version++, state, null, new(by, "職員", Core.SupportRequests.Mover.Staff), default);
-            Assert.Equal(Core.SupportRequests.ChangeResult.Saved, outcome.Result);
+            // What the command `user add` does.
+            var (user, problems) = await scope.ServiceProvider.GetRequiredService<AccountService>()
+                .AddAsync("suzuki@example.jp", "鈴木 花子", "kumori hibachi 52 tsurara", Core.Accounts.Roles.Staff, null, default);
+            Assert.Empty(problems);
+            Assert.NotNull(user);
         }
+
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync("/account/sign-in");
+        await page.Locator("input[type=email]").FillAsync("suzuki@example.jp");
+        await page.Locator("input[type=password]").FillAsync("kumori hibachi 52 tsurara");
+        await page.Locator("main button[type=submit]").ClickAsync();
+        return page;
     }
 }

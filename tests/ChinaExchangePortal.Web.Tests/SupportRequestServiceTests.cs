@@ -102,7 +102,7 @@ public sealed class SupportRequestServiceTests(SupportRequestServiceTests.Office
     [Fact]
     public async Task A_number_that_was_never_given_is_not_found()
     {
-        var outcome = await UseAsync(service => service.MoveAsync("1999-0001", 0, Checking, null, office.First, CancellationToken.None));
+        var outcome = await ProgressAsync(service => service.MoveAsync("1999-0001", 0, Checking, null, office.First, CancellationToken.None));
 
         Assert.Equal(ChangeResult.NotFound, outcome.Result);
     }
@@ -193,11 +193,11 @@ public sealed class SupportRequestServiceTests(SupportRequestServiceTests.Office
         var key = Guid.NewGuid();
         for (var i = 0; i < 2; i++)
         {
-            var saved = await UseAsync(service => service.AddEntryAsync(number, CaseEntryKind.Note, "先方は火曜が良い", true, key, office.Second, CancellationToken.None));
+            var saved = await ProgressAsync(service => service.AddEntryAsync(number, CaseEntryKind.Note, "先方は火曜が良い", true, key, office.Second, CancellationToken.None));
             Assert.Equal(ChangeResult.Saved, saved.Result);
         }
 
-        var empty = await UseAsync(service => service.AddEntryAsync(number, CaseEntryKind.Note, "　\n", false, Guid.NewGuid(), office.Second, CancellationToken.None));
+        var empty = await ProgressAsync(service => service.AddEntryAsync(number, CaseEntryKind.Note, "　\n", false, Guid.NewGuid(), office.Second, CancellationToken.None));
 
         Assert.Equal("本文を入力してください", Assert.Single(empty.Problems).Message);
         var note = Assert.Single((await LoadAsync(number)).Entries, e => e.Kind == CaseEntryKind.Note);
@@ -216,6 +216,8 @@ public sealed class SupportRequestServiceTests(SupportRequestServiceTests.Office
         Destinations = ["北京市"],
     };
 
+    private Task<T> ProgressAsync<T>(Func<CaseProgressService, Task<T>> work) => office.UseAsync(services => work(services.GetRequiredService<CaseProgressService>()));
+
     private Task<T> UseAsync<T>(Func<SupportRequestService, Task<T>> work) => office.UseAsync(services => work(services.GetRequiredService<SupportRequestService>()));
 
     private async Task<string> LogAsync(SupportRequestDraft draft)
@@ -232,7 +234,7 @@ public sealed class SupportRequestServiceTests(SupportRequestServiceTests.Office
     private async Task<ChangeOutcome> TryMoveAsync(string number, SupportRequestState to, Actor? actor = null, string? reason = null)
     {
         var version = (await LoadAsync(number)).Version;
-        return await UseAsync(service => service.MoveAsync(number, version, to, reason, actor ?? office.First, CancellationToken.None));
+        return await ProgressAsync(service => service.MoveAsync(number, version, to, reason, actor ?? office.First, CancellationToken.None));
     }
 
     private async Task MoveAsync(string number, SupportRequestState to, Actor? actor = null, string? reason = null)
@@ -252,7 +254,7 @@ public sealed class SupportRequestServiceTests(SupportRequestServiceTests.Office
     private async Task<ChangeOutcome> OutcomeAsync(string number, SupportKind kind, TrackOutcome outcome, string? note)
     {
         var version = (await LoadAsync(number)).Version;
-        return await UseAsync(service => service.RecordOutcomeAsync(number, version, kind, outcome, note, office.Second, CancellationToken.None));
+        return await ProgressAsync(service => service.RecordOutcomeAsync(number, version, kind, outcome, note, office.Second, CancellationToken.None));
     }
 
     /// <summary>A portal on 15 January 2026, 9:00 in Beijing, with two officers.</summary>

@@ -35,6 +35,9 @@ public sealed class PortalUser : IdentityUser<int>
 
     /// <summary>When it was made, UTC.</summary>
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>Last day of the secondment; null for colleagues who stay.</summary>
+    public DateOnly? TermEndsOn { get; set; }
 }
 
 /// <summary>A role.</summary>

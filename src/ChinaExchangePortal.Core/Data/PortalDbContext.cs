@@ -1,8 +1,13 @@
 using ChinaExchangePortal.Core.Accounts;
+using ChinaExchangePortal.Core.Arrangements;
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Brochures;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.CookingClasses;
+using ChinaExchangePortal.Core.Counterparts;
+using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.Languages;
+using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.PrEvents;
 using ChinaExchangePortal.Core.Programmes;
@@ -71,6 +76,63 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     /// <summary>Entries of support requests.</summary>
     public DbSet<CaseEntry> CaseEntries => Set<CaseEntry>();
 
+    /// <summary>Steps within tracks.</summary>
+    public DbSet<CaseTask> CaseTasks => Set<CaseTask>();
+
+    /// <summary>Steps that new tracks get.</summary>
+    public DbSet<TaskTemplate> TaskTemplates => Set<TaskTemplate>();
+
+    /// <summary>States that cases went through.</summary>
+    public DbSet<StatePeriod> StatePeriods => Set<StatePeriod>();
+
+    /// <summary>Ties between cases.</summary>
+    public DbSet<CaseLink> CaseLinks => Set<CaseLink>();
+
+    /// <summary>Who follows which case.</summary>
+    public DbSet<CaseFollower> CaseFollowers => Set<CaseFollower>();
+
+    /// <summary>Who was named in which note.</summary>
+    public DbSet<CaseMention> CaseMentions => Set<CaseMention>();
+
+    /// <summary>Kept lists of cases.</summary>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    /// <summary>Days that depart from the plain week.</summary>
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
+    /// <summary>Private calendar addresses.</summary>
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+
+    /// <summary>Arrangements.</summary>
+    public DbSet<Arrangement> Arrangements => Set<Arrangement>();
+
+    /// <summary>People, rooms and things that can be booked.</summary>
+    public DbSet<Resource> Resources => Set<Resource>();
+
+    /// <summary>Holds of arrangements on resources.</summary>
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+
+    /// <summary>Organisations on the Chinese side.</summary>
+    public DbSet<CounterpartOrganisation> CounterpartOrganisations => Set<CounterpartOrganisation>();
+
+    /// <summary>People on the Chinese side.</summary>
+    public DbSet<CounterpartPerson> CounterpartPeople => Set<CounterpartPerson>();
+
+    /// <summary>Files of cases.</summary>
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    /// <summary>Wordings for mail.</summary>
+    public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
+
+    /// <summary>The outbox.</summary>
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    /// <summary>Received mail.</summary>
+    public DbSet<IncomingMail> IncomingMails => Set<IncomingMail>();
+
+    /// <summary>The audit log.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     /// <summary>Numbers given to support requests.</summary>
     public DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
 
@@ -136,6 +198,16 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
         configurationBuilder.Properties<ImportAction>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<TranslationStatus>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<Language>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<DeadlineKind>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<CaseLinkKind>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<CalendarCountry>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<CalendarDayKind>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<ArrangementKind>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<ArrangementState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<ResourceKind>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<OutgoingMailState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<IncomingMailState>().HaveConversion<string>().HaveMaxLength(30);
+        configurationBuilder.Properties<AuditAction>().HaveConversion<string>().HaveMaxLength(30);
         configurationBuilder.Properties<FiscalYear>().HaveConversion<FiscalYearConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
     }

@@ -49,6 +49,7 @@ public sealed class SampleRequests(PortalDbContext db, DatabaseWriter writer, Of
 
         var author = await AuthorAsync(cancellationToken);
         var people = await db.Users.Where(u => u.Id != author && !u.IsDisabled).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancellationToken);
+        var calendars = await WorkingCalendars.ReadAsync(db, cancellationToken);
         var random = new Random(seed);
         var today = clock.Today;
         var first = new FiscalYear(clock.FiscalYear.Year - 9).FirstDay;
@@ -63,7 +64,9 @@ public sealed class SampleRequests(PortalDbContext db, DatabaseWriter writer, Of
                 for (var i = 0; i < batch; i++)
                 {
                     var received = first.AddDays((int)((long)days * (from + i) / count));
-                    db.SupportRequests.Add(Make(random, received, today, series, municipalities, cities, author, people));
+                    var request = Make(random, received, today, series, municipalities, cities, author, people);
+                    (request.NextDueOn, request.NextDue) = Deadlines.NextOf(request, calendars);
+                    db.SupportRequests.Add(request);
                 }
 
                 return await db.SaveChangesAsync(cancellationToken);
@@ -95,6 +98,8 @@ public sealed class SampleRequests(PortalDbContext db, DatabaseWriter writer, Of
 
         var places = cities.OrderBy(_ => random.Next()).Take(random.Next(1, 3)).ToList();
         var at = received.ToDateTime(new TimeOnly(1 + random.Next(8), random.Next(60)), DateTimeKind.Utc);
+        var updated = at.AddMinutes(random.Next(60 * 24 * 30));
+        var isOpen = state.Phase() != StatePhase.Ended;
         return new SupportRequest
         {
             Number = SupportRequest.FormatNumber(year.Year, serial),
@@ -117,7 +122,11 @@ public sealed class SampleRequests(PortalDbContext db, DatabaseWriter writer, Of
             AssigneeId = people.Count == 0 || random.Next(6) == 0 ? null : people[random.Next(people.Count)],
             CreatedById = author,
             CreatedAt = at,
-            UpdatedAt = at.AddMinutes(random.Next(60 * 24 * 30)),
+            UpdatedAt = updated,
+            IsOpen = isOpen,
+            EndedAt = isOpen ? null : updated,
+            FirstAnsweredAt = state == SupportRequestState.Received ? null : at.AddDays(1),
+            Periods = [new StatePeriod { State = state, From = updated }],
             IsSample = true,
             Tracks = [.. kinds.Split().Select(kind => new SupportTrack { Kind = kind, Outcome = state == SupportRequestState.Closed ? TrackOutcome.Provided : null })],
             Destinations = [.. places.Select((p, i) => new SupportDestination { Position = i + 1, CityId = p.Id, Name = p.NameJa })],

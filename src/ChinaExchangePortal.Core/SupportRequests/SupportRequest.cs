@@ -39,6 +39,9 @@ public sealed class SupportRequest : IVersioned
     /// <summary>Longest name, department, mail address or telephone number, in characters.</summary>
     public const int ContactMaxLength = 200;
 
+    /// <summary>Value of <see cref="NextDueOn"/> when nothing is due.</summary>
+    public static readonly DateOnly NothingDue = DateOnly.MaxValue;
+
     /// <summary>Database key; ascends in the order of entry.</summary>
     public long Id { get; set; }
 
@@ -99,8 +102,32 @@ public sealed class SupportRequest : IVersioned
     /// <summary>Fiscal year in which it was carried out, which the statistics count; null until then.</summary>
     public FiscalYear? CarriedOutYear { get; set; }
 
-    /// <summary>Where the case stands; changed only by <see cref="SupportRequestService"/>.</summary>
+    /// <summary>Where the case stands; changed only by <see cref="CaseProgressService"/>.</summary>
     public SupportRequestState State { get; set; }
+
+    /// <summary>True while the case is not over; kept beside <see cref="State"/> so that lists of open cases are read from an index.</summary>
+    public bool IsOpen { get; set; }
+
+    /// <summary>
+    /// The next day on which something is due; <see cref="NothingDue"/> when nothing is, so that lists sorted by it are
+    /// read from an index with those cases last. Kept by <see cref="CaseWriter"/>.
+    /// </summary>
+    public DateOnly NextDueOn { get; set; } = NothingDue;
+
+    /// <summary>What is due then; null when nothing is.</summary>
+    public DeadlineKind? NextDue { get; set; }
+
+    /// <summary>Key of the deputy (副担当); null where there is none.</summary>
+    public int? DeputyId { get; set; }
+
+    /// <summary>When the municipality first got an answer, UTC; null until then.</summary>
+    public DateTime? FirstAnsweredAt { get; set; }
+
+    /// <summary>When the case ended, UTC; null while it is open.</summary>
+    public DateTime? EndedAt { get; set; }
+
+    /// <summary>Key of the case that this one was merged into; null for all others.</summary>
+    public long? MergedIntoId { get; set; }
 
     /// <summary>The kinds asked for, one bit each, so that lists need no join.</summary>
     public SupportKind Kinds { get; set; }
@@ -131,6 +158,12 @@ public sealed class SupportRequest : IVersioned
 
     /// <summary>Messages, notes and changes; append-only.</summary>
     public List<CaseEntry> Entries { get; set; } = [];
+
+    /// <summary>Steps within the tracks.</summary>
+    public List<CaseTask> Tasks { get; set; } = [];
+
+    /// <summary>The states it went through.</summary>
+    public List<StatePeriod> Periods { get; set; } = [];
 
     /// <inheritdoc/>
     public int Version { get; set; }
@@ -185,6 +218,15 @@ public sealed class SupportTrack
 
     /// <summary>What came of it, for the next colleague.</summary>
     public string? OutcomeNote { get; set; }
+
+    /// <summary>Appointments that were kept; null where that says nothing about this kind.</summary>
+    public int? AppointmentsKept { get; set; }
+
+    /// <summary>Minutes of accompaniment, interpreting or staffing; null where that says nothing about this kind.</summary>
+    public int? Minutes { get; set; }
+
+    /// <summary>People who attended; null where that says nothing about this kind.</summary>
+    public int? Attendees { get; set; }
 }
 
 /// <summary>A place of a visit.</summary>
@@ -220,6 +262,21 @@ public enum CaseEntryKind
 
     /// <summary>Exchange with the municipality, written down by staff.</summary>
     Message,
+
+    /// <summary>A mail of the outbox.</summary>
+    MailOut,
+
+    /// <summary>A received mail.</summary>
+    MailIn,
+
+    /// <summary>A file was added or taken off.</summary>
+    File,
+
+    /// <summary>An arrangement was made or changed.</summary>
+    Arrangement,
+
+    /// <summary>Merged, split, cloned, linked or handed over.</summary>
+    Connection,
 }
 
 /// <summary>One entry of a case: never changed, never removed.</summary>

@@ -6,35 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Core.SupportRequests;
 
-/// <summary>What came of a change to a case.</summary>
-public enum ChangeResult
-{
-    /// <summary>Saved, or already saved by the same form.</summary>
-    Saved,
-
-    /// <summary>There is no such case.</summary>
-    NotFound,
-
-    /// <summary>Somebody else changed the case since the form was opened; nothing was saved.</summary>
-    Conflict,
-
-    /// <summary>The rules refuse it; the problems say why; nothing was saved.</summary>
-    Refused,
-}
-
-/// <summary>Result of a change, with the case's number and the problems.</summary>
-/// <param name="Result">What came of it.</param>
-/// <param name="Number">The case's number; null when there is none.</param>
-/// <param name="Problems">Why it was refused.</param>
-public sealed record ChangeOutcome(ChangeResult Result, string? Number, IReadOnlyList<Problem> Problems)
-{
-    internal static ChangeOutcome NotFound { get; } = new(ChangeResult.NotFound, null, []);
-
-    internal static ChangeOutcome Refused(string number, params Problem[] problems) => new(ChangeResult.Refused, number, problems);
-}
-
-/// <summary>Logs, edits and moves support requests. Record and history are saved in one transaction.</summary>
-public sealed class SupportRequestService(PortalDbContext db, DatabaseWriter writer, OfficeClock clock)
+/// <summary>Logs support requests and changes their fields. Record and history are saved in one transaction.</summary>
+public sealed class SupportRequestService(PortalDbContext db, CaseWriter cases, OfficeClock clock)
 {
     /// <summary>Logs a request as 受付.</summary>
     /// <param name="draft">The fields.</param>
@@ -52,7 +25,7 @@ public sealed class SupportRequestService(PortalDbContext db, DatabaseWriter wri
         }
 
         var places = await KnownPlacesAsync(draft.Destinations, cancellationToken);
-        return await writer.RunAsync(db, async () =>
+        return await cases.RunAsync(async () =>
         {
             var earlier = await db.SupportRequests.Where(r => r.SubmissionKey == submissionKey).Select(r => r.Number).FirstOrDefaultAsync(cancellationToken);
             if (earlier is not null)
@@ -61,7 +34,7 @@ public sealed class SupportRequestService(PortalDbContext db, DatabaseWriter wri
             }
 
             var year = FiscalYear.Of(draft.ReceivedOn!.Value);
-            var serial = await NextSerialAsync(year, cancellationToken);
+            var serial = await cases.NextSerialAsync(year, cancellationToken);
             var now = clock.UtcNow;
             var request = new SupportRequest
             {
@@ -78,12 +51,14 @@ public sealed class SupportRequestService(PortalDbContext db, DatabaseWriter wri
                 UpdatedAt = now,
             };
             Fill(request, draft, places);
-            request.Entries.Add(Entry(actor, now, CaseEntryKind.Created, null));
+            var change = new CaseChange(request, actor, now);
+            change.Add(CaseEntryKind.Created);
             if (SupportRequestRules.HasVisibleText(draft.Note))
             {
-                request.Entries.Add(Entry(actor, now, CaseEntryKind.Note, draft.Note));
+                change.Add(CaseEntryKind.Note, draft.Note);
             }
 
+            await cases.SettleAsync(request, cancellationToken);
             db.SupportRequests.Add(request);
             await db.SaveChangesAsync(cancellationToken);
             return new ChangeOutcome(ChangeResult.Saved, request.Number, []);
@@ -107,8 +82,9 @@ public sealed class SupportRequestService(PortalDbContext db, DatabaseWriter wri
         }
 
         var places = await KnownPlacesAsync(draft.Destinations, cancellationToken);
-        return await ChangeAsync(number, version, async request =>
+        return await cases.ChangeAsync(number, version, actor, async change =>
         {
+            var request = change.Request;
             var dropped = request.Tracks.Find(t => t.Outcome is not null && draft.Tracks.All(d => d.Kind != t.Kind));
             if (dropped is not null)
             {
@@ -119,228 +95,9 @@ public sealed class SupportRequestService(PortalDbContext db, DatabaseWriter wri
             request.Title = draft.Title!;
             request.Purpose = draft.Purpose!;
             Fill(request, draft, places);
-            UpdateCarriedOutYear(request);
-            var after = await DescribeAsync(request, cancellationToken);
-            var changes = Differences(before, after);
-            if (changes.Count > 0)
-            {
-                Touch(request, Entry(actor, clock.UtcNow, CaseEntryKind.Edit, null, changes));
-            }
-
+            change.AddDifferences(before, await DescribeAsync(request, cancellationToken));
             return null;
         }, cancellationToken);
-    }
-
-    /// <summary>Moves a case along an arrow of <see cref="StateTable"/>.</summary>
-    /// <param name="number">The case's number.</param>
-    /// <param name="version">The version that the page showed.</param>
-    /// <param name="to">The state to move to.</param>
-    /// <param name="reason">Why; some moves need it.</param>
-    /// <param name="actor">Who moves it.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<ChangeOutcome> MoveAsync(string number, int version, SupportRequestState to, string? reason, Actor actor, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        return ChangeAsync(number, version, request =>
-        {
-            if (WhyNot(request, to, actor) is { } refusal)
-            {
-                return Task.FromResult<Problem?>(refusal);
-            }
-
-            if (StateTable.Find(request.State, to)!.NeedsReason && !SupportRequestRules.HasVisibleText(reason))
-            {
-                return Task.FromResult<Problem?>(new Problem("Reason", "「理由」を入力してください"));
-            }
-
-            if (SupportRequestRules.TooLong(reason, SupportRequest.TextMaxLength))
-            {
-                return Task.FromResult<Problem?>(new Problem("Reason", "「理由」は{0}文字以内で入力してください", SupportRequest.TextMaxLength));
-            }
-
-            var change = new FieldChange { Field = nameof(request.State), Before = request.State.ToString(), After = to.ToString() };
-            request.State = to;
-            UpdateCarriedOutYear(request);
-            Touch(request, Entry(actor, clock.UtcNow, CaseEntryKind.StateChange, SupportRequestRules.HasVisibleText(reason) ? reason : null, [change]));
-            return Task.FromResult<Problem?>(null);
-        }, cancellationToken);
-    }
-
-    /// <summary>Why a person may not move a case to a state now; null when it is allowed.</summary>
-    /// <param name="request">The case with its tracks.</param>
-    /// <param name="to">The state to move to.</param>
-    /// <param name="actor">Who asks.</param>
-    public static Problem? WhyNot(SupportRequest request, SupportRequestState to, Actor actor)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(actor);
-        var arrow = StateTable.Find(request.State, to);
-        if (arrow is null)
-        {
-            return new Problem("To", "いまの状態からその状態へは移せません");
-        }
-
-        if ((arrow.Movers & actor.Mover) == Mover.None)
-        {
-            return new Problem("To", "この操作をする権限がありません");
-        }
-
-        if (arrow.BySecondPerson && request.AssigneeId == actor.Id)
-        {
-            return new Problem("To", "可否は、担当者以外の職員が決めます");
-        }
-
-        if (to == SupportRequestState.Deciding && request.AssigneeId is null)
-        {
-            return new Problem("To", "先に担当者を決めてください");
-        }
-
-        if (to == SupportRequestState.Closed && request.Tracks.Exists(t => t.Outcome is null))
-        {
-            return new Problem("To", "結果が記録されていない支援メニューがあります");
-        }
-
-        return null;
-    }
-
-    /// <summary>Adds a note or a message.</summary>
-    /// <param name="number">The case's number.</param>
-    /// <param name="kind"><see cref="CaseEntryKind.Note"/> or <see cref="CaseEntryKind.Message"/>.</param>
-    /// <param name="body">The text.</param>
-    /// <param name="keepForHandover">Keep a note for the next colleague.</param>
-    /// <param name="submissionKey">The form's key: a repeat adds nothing.</param>
-    /// <param name="actor">Who writes.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<ChangeOutcome> AddEntryAsync(
-        string number, CaseEntryKind kind, string? body, bool keepForHandover, Guid submissionKey, Actor actor, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        if (kind is not (CaseEntryKind.Note or CaseEntryKind.Message))
-        {
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only notes and messages are written by hand");
-        }
-
-        if (!SupportRequestRules.HasVisibleText(body))
-        {
-            return ChangeOutcome.Refused(number, new Problem("Body", "本文を入力してください"));
-        }
-
-        if (SupportRequestRules.TooLong(body, SupportRequest.TextMaxLength))
-        {
-            return ChangeOutcome.Refused(number, new Problem("Body", "本文は{0}文字以内で入力してください", SupportRequest.TextMaxLength));
-        }
-
-        // A note does not depend on what the form showed, so it never conflicts.
-        return await ChangeAsync(number, null, async request =>
-        {
-            if (!await db.CaseEntries.AnyAsync(e => e.SubmissionKey == submissionKey, cancellationToken))
-            {
-                var entry = Entry(actor, clock.UtcNow, kind, body);
-                entry.KeepForHandover = keepForHandover && kind == CaseEntryKind.Note;
-                entry.SubmissionKey = submissionKey;
-                Touch(request, entry);
-            }
-
-            return null;
-        }, cancellationToken);
-    }
-
-    /// <summary>Records how a track ended, or takes the outcome back.</summary>
-    /// <param name="number">The case's number.</param>
-    /// <param name="version">The version that the page showed.</param>
-    /// <param name="kind">The track.</param>
-    /// <param name="outcome">How it ended; null takes it back.</param>
-    /// <param name="note">What came of it.</param>
-    /// <param name="actor">Who records it.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<ChangeOutcome> RecordOutcomeAsync(
-        string number, int version, SupportKind kind, TrackOutcome? outcome, string? note, Actor actor, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        return ChangeAsync(number, version, request =>
-        {
-            var track = request.Tracks.Find(t => t.Kind == kind);
-            if (track is null)
-            {
-                return Task.FromResult<Problem?>(new Problem("Kind", "この支援メニューは依頼に含まれていません"));
-            }
-
-            if (outcome is not null && request.State.Phase() is StatePhase.Initial or StatePhase.Ended)
-            {
-                return Task.FromResult<Problem?>(new Problem("Outcome" + kind, "いまの状態では結果を記録できません"));
-            }
-
-            if (outcome == TrackOutcome.NotProvided && !SupportRequestRules.HasVisibleText(note))
-            {
-                return Task.FromResult<Problem?>(new Problem("OutcomeNote" + kind, "支援しなかった理由を入力してください"));
-            }
-
-            if (SupportRequestRules.TooLong(note, SupportRequest.TextMaxLength))
-            {
-                return Task.FromResult<Problem?>(new Problem("OutcomeNote" + kind, "「結果」は{0}文字以内で入力してください", SupportRequest.TextMaxLength));
-            }
-
-            var newNote = outcome is null || !SupportRequestRules.HasVisibleText(note) ? null : note;
-            var changes = Differences(
-                [new("Outcome" + kind, track.Outcome?.ToString()), new("OutcomeNote" + kind, track.OutcomeNote)],
-                [new("Outcome" + kind, outcome?.ToString()), new("OutcomeNote" + kind, newNote)]);
-            if (changes.Count > 0)
-            {
-                track.Outcome = outcome;
-                track.OutcomeNote = newNote;
-                Touch(request, Entry(actor, clock.UtcNow, CaseEntryKind.Edit, null, changes));
-            }
-
-            return Task.FromResult<Problem?>(null);
-        }, cancellationToken);
-    }
-
-    private async Task<ChangeOutcome> ChangeAsync(
-        string number, int? version, Func<SupportRequest, Task<Problem?>> change, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await writer.RunAsync(db, async () =>
-            {
-                var request = await db.SupportRequests
-                    .Include(r => r.Tracks).Include(r => r.Destinations).AsSplitQuery()
-                    .FirstOrDefaultAsync(r => r.Number == number, cancellationToken);
-                if (request is null)
-                {
-                    return ChangeOutcome.NotFound;
-                }
-
-                if (version is not null && request.Version != version)
-                {
-                    return new ChangeOutcome(ChangeResult.Conflict, number, []);
-                }
-
-                if (await change(request) is { } problem)
-                {
-                    return ChangeOutcome.Refused(number, problem);
-                }
-
-                await db.SaveChangesAsync(cancellationToken);
-                return new ChangeOutcome(ChangeResult.Saved, number, []);
-            }, cancellationToken);
-        }
-        finally
-        {
-            // A refused change must not leak into a later save of the same request.
-            db.ChangeTracker.Clear();
-        }
-    }
-
-    private async Task<int> NextSerialAsync(FiscalYear year, CancellationToken cancellationToken)
-    {
-        var series = await db.NumberSeries.FindAsync([year.Year], cancellationToken);
-        if (series is null)
-        {
-            series = new NumberSeries { Year = year.Year };
-            db.NumberSeries.Add(series);
-        }
-
-        return ++series.Last;
     }
 
     /// <summary>Cities by each of their names, so that 深セン市, 深圳 and Shenzhen are one place in the figures.</summary>
@@ -392,25 +149,6 @@ public sealed class SupportRequestService(PortalDbContext db, DatabaseWriter wri
         }
     }
 
-    /// <summary>
-    /// The case counts in the fiscal year of its visit's first day. Without a date it counts in the year in which
-    /// it was moved to 実施中, which the year of the change itself stands for.
-    /// </summary>
-    private void UpdateCarriedOutYear(SupportRequest request) =>
-        request.CarriedOutYear = request.State.IsCarriedOut()
-            ? (request.StartsOn is { } day ? FiscalYear.Of(day) : request.CarriedOutYear ?? clock.FiscalYear)
-            : null;
-
-    private void Touch(SupportRequest request, CaseEntry entry)
-    {
-        entry.SupportRequestId = request.Id;
-        db.CaseEntries.Add(entry);
-        request.UpdatedAt = entry.At;
-    }
-
-    private static CaseEntry Entry(Actor actor, DateTime at, CaseEntryKind kind, string? body, List<FieldChange>? changes = null) =>
-        new() { Kind = kind, Body = body, AuthorId = actor.Id, AuthorName = actor.Name, At = at, Changes = changes ?? [] };
-
     /// <summary>The fields as the history shows them: names, not keys, since names are what the reader knows.</summary>
     private async Task<List<KeyValuePair<string, string?>>> DescribeAsync(SupportRequest request, CancellationToken cancellationToken)
     {
@@ -437,9 +175,4 @@ public sealed class SupportRequestService(PortalDbContext db, DatabaseWriter wri
         fields.AddRange(SupportKinds.All.Select(kind => new KeyValuePair<string, string?>("Detail" + kind, request.Tracks.Find(t => t.Kind == kind)?.Detail)));
         return fields;
     }
-
-    private static List<FieldChange> Differences(IReadOnlyList<KeyValuePair<string, string?>> before, IReadOnlyList<KeyValuePair<string, string?>> after) =>
-        [.. before.Zip(after)
-            .Where(pair => (pair.First.Value ?? string.Empty) != (pair.Second.Value ?? string.Empty))
-            .Select(pair => new FieldChange { Field = pair.First.Key, Before = pair.First.Value, After = pair.Second.Value })];
 }

@@ -133,6 +133,9 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("TermEndsOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
@@ -176,6 +179,322 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("sign_in_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Arrangements.Arrangement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CounterpartOrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CounterpartPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CounterpartText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAllDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SupportRequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Track")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CityId");
+
+                    b.HasIndex("CounterpartOrganisationId");
+
+                    b.HasIndex("CounterpartPersonId");
+
+                    b.HasIndex("CreatedById");
+
+                    b.HasIndex("StartsAt");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.HasIndex("SupportRequestId");
+
+                    b.ToTable("arrangements", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Arrangements.Reservation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArrangementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandOverCondition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedOverBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedOverTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnCondition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResourceId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_reservations_out")
+                        .HasFilter("\"HandedOverAt\" IS NOT NULL AND \"ReturnedAt\" IS NULL");
+
+                    b.HasIndex("ArrangementId", "ResourceId")
+                        .IsUnique();
+
+                    b.HasIndex("ResourceId", "StartsAt");
+
+                    b.ToTable("reservations", null, t =>
+                        {
+                            t.HasTrigger("reservations_no_overlap_on_insert");
+
+                            t.HasTrigger("reservations_no_overlap_on_update");
+                        });
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Arrangements.Resource", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Name")
+                        .IsUnique()
+                        .HasFilter("\"UserId\" IS NULL");
+
+                    b.ToTable("resources", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemoteAddress")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject", "Id");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Calendar.CalendarDay", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsEdited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Country", "Date")
+                        .IsUnique();
+
+                    b.ToTable("calendar_days", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Calendar.CalendarFeed", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastFetchedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("calendar_feeds", (string)null);
                 });
 
             modelBuilder.Entity("ChinaExchangePortal.Core.CookingClasses.CookingClass", b =>
@@ -235,6 +554,177 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.ToTable("cooking_class_municipalities", (string)null);
                 });
 
+            modelBuilder.Entity("ChinaExchangePortal.Core.Counterparts.CounterpartOrganisation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameJa")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameLatin")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CityId");
+
+                    b.HasIndex("NameZh");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.ToTable("counterpart_organisations", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Counterparts.CounterpartPerson", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKana")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamePinyin")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.ToTable("counterpart_people", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Files.StoredFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AddedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CaseEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("IncomingMailId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInternal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SupportRequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("CaseEntryId");
+
+                    b.HasIndex("IncomingMailId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("SupportRequestId");
+
+                    b.ToTable("stored_files", (string)null);
+                });
+
             modelBuilder.Entity("ChinaExchangePortal.Core.Languages.Translation", b =>
                 {
                     b.Property<int>("Id")
@@ -269,6 +759,206 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("translations", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Mail.IncomingMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InReplyTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("JoinedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SupportRequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("SupportRequestId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("incoming_mails", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Mail.MailTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "Language", "Number")
+                        .IsUnique();
+
+                    b.ToTable("mail_templates", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Mail.OutgoingMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CaseEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InReplyTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MailTemplateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SupportRequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseEntryId");
+
+                    b.HasIndex("MailTemplateId");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.HasIndex("SupportRequestId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("ToAddress", "State", "Id");
+
+                    b.ToTable("outgoing_mails", (string)null);
                 });
 
             modelBuilder.Entity("ChinaExchangePortal.Core.Places.City", b =>
@@ -863,6 +1553,111 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.ToTable("case_entries", (string)null);
                 });
 
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.CaseFollower", b =>
+                {
+                    b.Property<long>("SupportRequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SupportRequestId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("case_followers", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.CaseLink", b =>
+                {
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FromId", "ToId", "Kind");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("case_links", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.CaseMention", b =>
+                {
+                    b.Property<long>("CaseEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseEntryId", "UserId");
+
+                    b.HasIndex("UserId", "SeenAt");
+
+                    b.ToTable("case_mentions", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.CaseTask", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AssigneeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DoneById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OffsetDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SubmissionKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SupportRequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneById");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.HasIndex("AssigneeId", "DueOn")
+                        .HasFilter("\"DoneAt\" IS NULL");
+
+                    b.HasIndex("SupportRequestId", "Kind");
+
+                    b.ToTable("case_tasks", (string)null);
+                });
+
             modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.NumberSeries", b =>
                 {
                     b.Property<int>("Year")
@@ -874,6 +1669,63 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.HasKey("Year");
 
                     b.ToTable("number_series", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.SavedView", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.StatePeriod", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SupportRequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupportRequestId", "Id");
+
+                    b.ToTable("state_periods", (string)null);
                 });
 
             modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.SupportDestination", b =>
@@ -971,12 +1823,24 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.Property<int>("CreatedById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("DeputyId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DestinationLine")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstAnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER");
@@ -984,8 +1848,18 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Kinds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("MunicipalityId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("NextDue")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -1041,6 +1915,10 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CreatedById");
 
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("NextDueOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -1051,9 +1929,19 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("UpdatedAt");
 
+                    b.HasIndex("AssigneeId", "NextDueOn");
+
                     b.HasIndex("AssigneeId", "StartsOn");
 
                     b.HasIndex("AssigneeId", "UpdatedAt");
+
+                    b.HasIndex("IsOpen", "NextDueOn");
+
+                    b.HasIndex("IsOpen", "StartsOn");
+
+                    b.HasIndex("IsOpen", "UpdatedAt");
+
+                    b.HasIndex("MunicipalityId", "NextDueOn");
 
                     b.HasIndex("MunicipalityId", "StartsOn");
 
@@ -1062,15 +1950,25 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.HasIndex("NumberYear", "NumberSerial")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedYear", "NextDueOn");
+
                     b.HasIndex("ReceivedYear", "StartsOn");
 
                     b.HasIndex("ReceivedYear", "UpdatedAt");
+
+                    b.HasIndex("State", "NextDueOn");
 
                     b.HasIndex("State", "StartsOn");
 
                     b.HasIndex("State", "UpdatedAt");
 
+                    b.HasIndex("AssigneeId", "IsOpen", "NextDueOn");
+
                     b.HasIndex("AssigneeId", "NumberYear", "NumberSerial");
+
+                    b.HasIndex("DeputyId", "IsOpen", "NextDueOn");
+
+                    b.HasIndex("IsOpen", "NumberYear", "NumberSerial");
 
                     b.HasIndex("MunicipalityId", "NumberYear", "NumberSerial");
 
@@ -1089,7 +1987,13 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AppointmentsKept")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("AssigneeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Attendees")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Detail")
@@ -1097,6 +2001,9 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(30)
@@ -1112,6 +2019,33 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.HasIndex("Kind", "SupportRequestId");
 
                     b.ToTable("support_tracks", (string)null);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.TaskTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OffsetDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Position");
+
+                    b.ToTable("task_templates", (string)null);
                 });
 
             modelBuilder.Entity("ChinaExchangePortal.Core.TradeFairBooths.TradeFairBooth", b =>
@@ -1321,6 +2255,67 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChinaExchangePortal.Core.Arrangements.Arrangement", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.Places.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.Counterparts.CounterpartOrganisation", null)
+                        .WithMany()
+                        .HasForeignKey("CounterpartOrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.Counterparts.CounterpartPerson", null)
+                        .WithMany()
+                        .HasForeignKey("CounterpartPersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("SupportRequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Arrangements.Reservation", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.Arrangements.Arrangement", null)
+                        .WithMany("Reservations")
+                        .HasForeignKey("ArrangementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChinaExchangePortal.Core.Arrangements.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Arrangements.Resource", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Calendar.CalendarFeed", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChinaExchangePortal.Core.CookingClasses.CookingClass", b =>
                 {
                     b.HasOne("ChinaExchangePortal.Core.Places.City", "City")
@@ -1347,6 +2342,72 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Municipality");
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Counterparts.CounterpartOrganisation", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.Places.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Counterparts.CounterpartPerson", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.Counterparts.CounterpartOrganisation", null)
+                        .WithMany("People")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Files.StoredFile", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.CaseEntry", null)
+                        .WithMany()
+                        .HasForeignKey("CaseEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.Mail.IncomingMail", null)
+                        .WithMany()
+                        .HasForeignKey("IncomingMailId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("SupportRequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Mail.IncomingMail", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("SupportRequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Mail.OutgoingMail", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.CaseEntry", null)
+                        .WithMany()
+                        .HasForeignKey("CaseEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.Mail.MailTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("MailTemplateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("SupportRequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("ChinaExchangePortal.Core.Places.City", b =>
@@ -1580,6 +2641,88 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.Navigation("Changes");
                 });
 
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.CaseFollower", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("SupportRequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChinaExchangePortal.Core.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.CaseLink", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.CaseMention", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.CaseEntry", null)
+                        .WithMany()
+                        .HasForeignKey("CaseEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChinaExchangePortal.Core.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.CaseTask", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("AssigneeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("DoneById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.SupportRequest", null)
+                        .WithMany("Tasks")
+                        .HasForeignKey("SupportRequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.SavedView", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.StatePeriod", b =>
+                {
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.SupportRequest", null)
+                        .WithMany("Periods")
+                        .HasForeignKey("SupportRequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChinaExchangePortal.Core.SupportRequests.SupportDestination", b =>
                 {
                     b.HasOne("ChinaExchangePortal.Core.Places.City", null)
@@ -1606,6 +2749,16 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("CreatedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("ChinaExchangePortal.Core.Accounts.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("ChinaExchangePortal.Core.SupportRequests.SupportRequest", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("ChinaExchangePortal.Core.Places.Municipality", "Municipality")
                         .WithMany()
@@ -1760,9 +2913,19 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChinaExchangePortal.Core.Arrangements.Arrangement", b =>
+                {
+                    b.Navigation("Reservations");
+                });
+
             modelBuilder.Entity("ChinaExchangePortal.Core.CookingClasses.CookingClass", b =>
                 {
                     b.Navigation("Municipalities");
+                });
+
+            modelBuilder.Entity("ChinaExchangePortal.Core.Counterparts.CounterpartOrganisation", b =>
+                {
+                    b.Navigation("People");
                 });
 
             modelBuilder.Entity("ChinaExchangePortal.Core.Sources.SourceDocument", b =>
@@ -1775,6 +2938,10 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.Navigation("Destinations");
 
                     b.Navigation("Entries");
+
+                    b.Navigation("Periods");
+
+                    b.Navigation("Tasks");
 
                     b.Navigation("Tracks");
                 });

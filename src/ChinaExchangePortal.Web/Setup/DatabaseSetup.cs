@@ -21,7 +21,9 @@ public static class DatabaseSetup
         services.AddDbContext<PortalDbContext>((provider, options) => options
             .UsePortalSqlite(settings.DatabasePath)
             .AddInterceptors(provider.GetRequiredService<ContentChangeInterceptor>()));
+        services.AddScoped<CaseWriter>();
         services.AddScoped<SupportRequestService>();
+        services.AddScoped<CaseProgressService>();
         services.AddScoped<SampleRequests>();
         services.AddScoped<SeedService>();
         return services;

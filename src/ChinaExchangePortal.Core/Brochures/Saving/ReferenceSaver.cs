@@ -1,7 +1,9 @@
+using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.Sources;
+using ChinaExchangePortal.Core.SupportRequests;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Core.Brochures.Saving;
@@ -69,6 +71,36 @@ internal static class ReferenceSaver
             municipality.Kind = row.IsPrefecture ? MunicipalityKind.Prefecture : MunicipalityKind.City;
             municipality.Region = row.Region;
             municipality.IsDesignatedCity = row.IsDesignatedCity;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Holidays and make-up days, and the steps of tracks. A day that staff changed or took out stays as they left it;
+    /// the steps are a first proposal, so they are written only while there are none.
+    /// </summary>
+    internal static async Task SaveCaseworkAsync(PortalDbContext db, ReferenceTables tables, CancellationToken cancellationToken)
+    {
+        var days = await db.CalendarDays.ToDictionaryAsync(d => (d.Country, d.Date), cancellationToken);
+        foreach (var row in tables.CalendarDays)
+        {
+            if (!days.TryGetValue((row.Country, row.Date), out var day))
+            {
+                day = new CalendarDay { Country = row.Country, Date = row.Date, Name = row.Name };
+                days.Add((row.Country, row.Date), day);
+                db.CalendarDays.Add(day);
+            }
+
+            if (!day.IsEdited)
+            {
+                (day.Kind, day.Name, day.NameEn) = (row.Kind, row.Name, row.NameEn.Length == 0 ? null : row.NameEn);
+            }
+        }
+
+        if (!await db.TaskTemplates.AnyAsync(cancellationToken))
+        {
+            db.TaskTemplates.AddRange(tables.TaskTemplates.Select(t => new TaskTemplate { Kind = t.Kind, Position = t.Position, Title = t.Title, OffsetDays = t.OffsetDays }));
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.SupportRequests;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -15,9 +17,19 @@ internal sealed record MunicipalityRow(
 /// <summary>A row of <c>translations.csv</c>.</summary>
 internal sealed record TranslationRow(string Key, string Zh, string En, bool IsReviewed, string SourceHash);
 
+/// <summary>A row of <c>holidays-cn.csv</c> or <c>holidays-jp.csv</c>.</summary>
+internal sealed record CalendarRow(CalendarCountry Country, DateOnly Date, CalendarDayKind Kind, string Name, string NameEn);
+
+/// <summary>A row of <c>task-templates.csv</c>.</summary>
+internal sealed record TaskTemplateRow(SupportKind Kind, int Position, string Title, int OffsetDays);
+
 /// <summary>The reference tables under <c>seeds/reference</c>. Codes are text: leading zeros count.</summary>
 internal sealed record ReferenceTables(
-    IReadOnlyList<CityRow> Cities, IReadOnlyList<MunicipalityRow> Municipalities, IReadOnlyList<TranslationRow> Translations)
+    IReadOnlyList<CityRow> Cities,
+    IReadOnlyList<MunicipalityRow> Municipalities,
+    IReadOnlyList<TranslationRow> Translations,
+    IReadOnlyList<CalendarRow> CalendarDays,
+    IReadOnlyList<TaskTemplateRow> TaskTemplates)
 {
     internal static ReferenceTables Read(string seedsDirectory)
     {
@@ -30,8 +42,29 @@ internal sealed record ReferenceTables(
             Rows(Path.Combine(folder, "municipalities.csv"), csv => new MunicipalityRow(
                 csv("name_ja"), csv("name_kana"), csv("name_zh"), csv("name_en"), Code(csv("lg_code")), csv("kind") == "prefecture", csv("region"), csv("designated_city") == "yes")),
             Rows(Path.Combine(folder, "translations.csv"), csv => new TranslationRow(
-                csv("key"), csv("zh"), csv("en"), csv("status") == "reviewed", csv("source_hash"))));
+                csv("key"), csv("zh"), csv("en"), csv("status") == "reviewed", csv("source_hash"))),
+            [
+                .. Rows(Path.Combine(folder, "holidays-cn.csv"), csv => Day(CalendarCountry.China, csv, "name_zh")),
+                .. Rows(Path.Combine(folder, "holidays-jp.csv"), csv => Day(CalendarCountry.Japan, csv, "name_ja")),
+            ],
+            Rows(Path.Combine(folder, "task-templates.csv"), csv => new TaskTemplateRow(
+                Enum.TryParse<SupportKind>(csv("kind"), out var kind) && SupportKinds.All.Contains(kind) ? kind : throw new FormatException($"expected a support kind, found '{csv("kind")}'"),
+                int.Parse(csv("position"), CultureInfo.InvariantCulture),
+                csv("title"),
+                int.Parse(csv("offset_days"), CultureInfo.InvariantCulture))));
     }
+
+    private static CalendarRow Day(CalendarCountry country, Func<string, string> csv, string name) => new(
+        country,
+        DateOnly.ParseExact(csv("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        csv("kind") switch
+        {
+            "holiday" => CalendarDayKind.Holiday,
+            "workday" => CalendarDayKind.WorkingDay,
+            var other => throw new FormatException($"expected 'holiday' or 'workday', found '{other}'"),
+        },
+        csv(name),
+        csv("name_en"));
 
     private static string Code(string code) => Places.LocalGovernmentCode.IsValid(code)
         ? code

@@ -3,6 +3,7 @@ using System.Text;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Sources;
+using ChinaExchangePortal.Core.SupportRequests;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Core.Brochures.Saving;
@@ -39,12 +40,15 @@ public sealed class SeedService(PortalDbContext db, DatabaseWriter writer, Offic
         return await writer.RunAsync(db, async () =>
         {
             await ReferenceSaver.SavePlacesAsync(db, tables, cancellationToken);
+            await ReferenceSaver.SaveCaseworkAsync(db, tables, cancellationToken);
             var runs = new List<ImportRun>();
             foreach (var reading in readings)
             {
                 runs.Add(await SaveAsync(reading, tables, hash, cancellationToken));
             }
 
+            db.ChangeTracker.Clear();
+            await DeadlineRefresh.RunAsync(db, cancellationToken);
             return runs;
         }, cancellationToken);
     }

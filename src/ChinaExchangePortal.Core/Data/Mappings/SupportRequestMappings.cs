@@ -33,6 +33,20 @@ internal sealed class SupportRequestMapping : IEntityTypeConfiguration<SupportRe
         builder.HasIndex(r => new { r.AssigneeId, r.UpdatedAt });
         builder.HasIndex(r => new { r.AssigneeId, r.StartsOn });
 
+        builder.HasIndex(r => r.NextDueOn);
+        builder.HasIndex(r => new { r.State, r.NextDueOn });
+        builder.HasIndex(r => new { r.ReceivedYear, r.NextDueOn });
+        builder.HasIndex(r => new { r.MunicipalityId, r.NextDueOn });
+        builder.HasIndex(r => new { r.AssigneeId, r.NextDueOn });
+        builder.HasIndex(r => new { r.IsOpen, r.NumberYear, r.NumberSerial });
+        builder.HasIndex(r => new { r.IsOpen, r.UpdatedAt });
+        builder.HasIndex(r => new { r.IsOpen, r.StartsOn });
+        builder.HasIndex(r => new { r.IsOpen, r.NextDueOn });
+
+        // My own open cases, and the handover.
+        builder.HasIndex(r => new { r.AssigneeId, r.IsOpen, r.NextDueOn });
+        builder.HasIndex(r => new { r.DeputyId, r.IsOpen, r.NextDueOn });
+
         // The yearly figures.
         builder.HasIndex(r => r.CarriedOutYear);
 
@@ -41,6 +55,10 @@ internal sealed class SupportRequestMapping : IEntityTypeConfiguration<SupportRe
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(r => r.CreatedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(r => r.Tracks).WithOne().HasForeignKey(t => t.SupportRequestId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(r => r.Destinations).WithOne().HasForeignKey(d => d.SupportRequestId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(r => r.DeputyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<SupportRequest>().WithMany().HasForeignKey(r => r.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Tasks).WithOne().HasForeignKey(t => t.SupportRequestId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(r => r.Periods).WithOne().HasForeignKey(p => p.SupportRequestId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(r => r.Entries).WithOne().HasForeignKey(e => e.SupportRequestId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(r => r.Version).IsConcurrencyToken();
     }

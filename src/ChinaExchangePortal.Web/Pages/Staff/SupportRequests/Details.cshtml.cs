@@ -18,7 +18,7 @@ namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 public sealed record Move(SupportRequestState To, bool NeedsReason, Problem? WhyNot);
 
 /// <summary>One case: facts, moves, outcomes, exchange, notes and history.</summary>
-public sealed class DetailsModel(PortalDbContext db, SupportRequestService service, PageLanguage language) : PageModel
+public sealed class DetailsModel(PortalDbContext db, CaseProgressService service, PageLanguage language) : PageModel
 {
     private static readonly string[] s_steps = ["受付", "確認", "準備", "確定", "実施", "完了"];
 
@@ -206,7 +206,7 @@ public sealed class DetailsModel(PortalDbContext db, SupportRequestService servi
         AssigneeName = request.AssigneeId is null ? null : await db.Users.Where(u => u.Id == request.AssigneeId).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellationToken);
         Entries = await db.CaseEntries.AsNoTracking().Where(e => e.SupportRequestId == request.Id).OrderByDescending(e => e.Id).ToListAsync(cancellationToken);
         var actor = User.ToActor();
-        Moves = [.. StateTable.From(request.State).Select(t => new Move(t.To, t.NeedsReason, SupportRequestService.WhyNot(request, t.To, actor)))];
+        Moves = [.. StateTable.From(request.State).Select(t => new Move(t.To, t.NeedsReason, CaseProgressService.WhyNot(request, t.To, actor)))];
         Steps = [.. s_steps.Select((text, i) => (text, FirstReached(i)))];
         return true;
     }

@@ -28,7 +28,7 @@ public sealed record ListLine(
 /// <param name="Text">The words, a key of the interface texts.</param>
 /// <param name="Address">What it shows.</param>
 /// <param name="Count">How many.</param>
-public sealed record SavedView(string Text, ListAddress Address, int Count);
+public sealed record ListView(string Text, ListAddress Address, int Count);
 
 /// <summary>The list of cases.</summary>
 public sealed class IndexModel(PortalDbContext db, OfficeClock clock) : PageModel
@@ -67,7 +67,7 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock) : PageMode
     public int ClosedCount { get; private set; }
 
     /// <summary>Views of one person and of the office.</summary>
-    public IReadOnlyList<(string Heading, IReadOnlyList<SavedView> Views)> Views { get; private set; } = [];
+    public IReadOnlyList<(string Heading, IReadOnlyList<ListView> Views)> Views { get; private set; } = [];
 
     /// <summary>Staff to choose from.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Staff { get; private set; } = [];
@@ -112,16 +112,16 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock) : PageMode
         var mine = await db.SupportRequests.Where(r => r.AssigneeId == me).Open().CountAsync(cancellationToken);
         Views =
         [
-            ("個人", [new SavedView("自分の担当", new ListAddress { State = ListAddress.OpenStates, Assignee = ListAddress.Me }, mine)]),
+            ("個人", [new ListView("自分の担当", new ListAddress { State = ListAddress.OpenStates, Assignee = ListAddress.Me }, mine)]),
             ("事務所", [
-                new SavedView("すべての未完了", new ListAddress { State = ListAddress.OpenStates }, OpenCount),
-                new SavedView("未割当", new ListAddress { State = ListAddress.OpenStates, Assignee = ListAddress.Nobody }, UnassignedCount),
+                new ListView("すべての未完了", new ListAddress { State = ListAddress.OpenStates }, OpenCount),
+                new ListView("未割当", new ListAddress { State = ListAddress.OpenStates, Assignee = ListAddress.Nobody }, UnassignedCount),
                 .. new[]
                 {
                     SupportRequestState.Received, SupportRequestState.WaitingForMunicipality, SupportRequestState.WaitingForCounterpart,
                     SupportRequestState.InProgress, SupportRequestState.OutcomeDue, SupportRequestState.Closed,
-                }.Select(s => new SavedView(Languages.Labels.Label(s), new ListAddress { State = s.ToString() }, states.GetValueOrDefault(s))),
-                new SavedView("すべての依頼", new ListAddress(), states.Values.Sum()),
+                }.Select(s => new ListView(Languages.Labels.Label(s), new ListAddress { State = s.ToString() }, states.GetValueOrDefault(s))),
+                new ListView("すべての依頼", new ListAddress(), states.Values.Sum()),
             ]),
         ];
     }

@@ -1,0 +1,175 @@
+using ChinaExchangePortal.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Core.SupportRequests;
+
+/// <summary>Moves cases along the state table and writes their notes, messages and outcomes.</summary>
+public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
+{
+    /// <summary>Moves a case along an arrow of <see cref="StateTable"/>.</summary>
+    /// <param name="number">The case's number.</param>
+    /// <param name="version">The version that the page showed.</param>
+    /// <param name="to">The state to move to.</param>
+    /// <param name="reason">Why; some moves need it.</param>
+    /// <param name="actor">Who moves it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<ChangeOutcome> MoveAsync(string number, int version, SupportRequestState to, string? reason, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return cases.ChangeAsync(number, version, actor, change =>
+        {
+            var request = change.Request;
+            if (WhyNot(request, to, actor) is { } refusal)
+            {
+                return Task.FromResult<Problem?>(refusal);
+            }
+
+            if (StateTable.Find(request.State, to)!.NeedsReason && !SupportRequestRules.HasVisibleText(reason))
+            {
+                return Task.FromResult<Problem?>(new Problem("Reason", "「理由」を入力してください"));
+            }
+
+            if (SupportRequestRules.TooLong(reason, SupportRequest.TextMaxLength))
+            {
+                return Task.FromResult<Problem?>(new Problem("Reason", "「理由」は{0}文字以内で入力してください", SupportRequest.TextMaxLength));
+            }
+
+            var move = new FieldChange { Field = nameof(request.State), Before = request.State.ToString(), After = to.ToString() };
+            request.State = to;
+            change.Add(CaseEntryKind.StateChange, SupportRequestRules.HasVisibleText(reason) ? reason : null, move);
+            return Task.FromResult<Problem?>(null);
+        }, cancellationToken);
+    }
+
+    /// <summary>Why a person may not move a case to a state now; null when it is allowed.</summary>
+    /// <param name="request">The case with its tracks.</param>
+    /// <param name="to">The state to move to.</param>
+    /// <param name="actor">Who asks.</param>
+    public static Problem? WhyNot(SupportRequest request, SupportRequestState to, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        var arrow = StateTable.Find(request.State, to);
+        if (arrow is null)
+        {
+            return new Problem("To", "いまの状態からその状態へは移せません");
+        }
+
+        if ((arrow.Movers & actor.Mover) == Mover.None)
+        {
+            return new Problem("To", "この操作をする権限がありません");
+        }
+
+        if (arrow.BySecondPerson && request.AssigneeId == actor.Id)
+        {
+            return new Problem("To", "可否は、担当者以外の職員が決めます");
+        }
+
+        if (to == SupportRequestState.Deciding && request.AssigneeId is null)
+        {
+            return new Problem("To", "先に担当者を決めてください");
+        }
+
+        if (to == SupportRequestState.Closed && request.Tracks.Exists(t => t.Outcome is null))
+        {
+            return new Problem("To", "結果が記録されていない支援メニューがあります");
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a note or a message.</summary>
+    /// <param name="number">The case's number.</param>
+    /// <param name="kind"><see cref="CaseEntryKind.Note"/> or <see cref="CaseEntryKind.Message"/>.</param>
+    /// <param name="body">The text.</param>
+    /// <param name="keepForHandover">Keep a note for the next colleague.</param>
+    /// <param name="submissionKey">The form's key: a repeat adds nothing.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<ChangeOutcome> AddEntryAsync(
+        string number, CaseEntryKind kind, string? body, bool keepForHandover, Guid submissionKey, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (kind is not (CaseEntryKind.Note or CaseEntryKind.Message))
+        {
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only notes and messages are written by hand");
+        }
+
+        if (!SupportRequestRules.HasVisibleText(body))
+        {
+            return ChangeOutcome.Refused(number, new Problem("Body", "本文を入力してください"));
+        }
+
+        if (SupportRequestRules.TooLong(body, SupportRequest.TextMaxLength))
+        {
+            return ChangeOutcome.Refused(number, new Problem("Body", "本文は{0}文字以内で入力してください", SupportRequest.TextMaxLength));
+        }
+
+        // A note does not depend on what the form showed, so it never conflicts.
+        return await cases.ChangeAsync(number, null, actor, async change =>
+        {
+            if (!await db.CaseEntries.AnyAsync(e => e.SubmissionKey == submissionKey, cancellationToken))
+            {
+                var entry = change.Add(kind, body);
+                entry.KeepForHandover = keepForHandover && kind == CaseEntryKind.Note;
+                entry.SubmissionKey = submissionKey;
+                if (kind == CaseEntryKind.Message)
+                {
+                    change.Request.FirstAnsweredAt ??= change.At;
+                }
+            }
+
+            return null;
+        }, cancellationToken);
+    }
+
+    /// <summary>Records how a track ended, or takes the outcome back.</summary>
+    /// <param name="number">The case's number.</param>
+    /// <param name="version">The version that the page showed.</param>
+    /// <param name="kind">The track.</param>
+    /// <param name="outcome">How it ended; null takes it back.</param>
+    /// <param name="note">What came of it.</param>
+    /// <param name="actor">Who records it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<ChangeOutcome> RecordOutcomeAsync(
+        string number, int version, SupportKind kind, TrackOutcome? outcome, string? note, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return cases.ChangeAsync(number, version, actor, change =>
+        {
+            var request = change.Request;
+            var track = request.Tracks.Find(t => t.Kind == kind);
+            if (track is null)
+            {
+                return Task.FromResult<Problem?>(new Problem("Kind", "この支援メニューは依頼に含まれていません"));
+            }
+
+            if (outcome is not null && request.State.Phase() is StatePhase.Initial or StatePhase.Ended)
+            {
+                return Task.FromResult<Problem?>(new Problem("Outcome" + kind, "いまの状態では結果を記録できません"));
+            }
+
+            if (outcome == TrackOutcome.NotProvided && !SupportRequestRules.HasVisibleText(note))
+            {
+                return Task.FromResult<Problem?>(new Problem("OutcomeNote" + kind, "支援しなかった理由を入力してください"));
+            }
+
+            if (SupportRequestRules.TooLong(note, SupportRequest.TextMaxLength))
+            {
+                return Task.FromResult<Problem?>(new Problem("OutcomeNote" + kind, "「結果」は{0}文字以内で入力してください", SupportRequest.TextMaxLength));
+            }
+
+            var newNote = outcome is null || !SupportRequestRules.HasVisibleText(note) ? null : note;
+            var differs = change.AddDifferences(
+                [new("Outcome" + kind, track.Outcome?.ToString()), new("OutcomeNote" + kind, track.OutcomeNote)],
+                [new("Outcome" + kind, outcome?.ToString()), new("OutcomeNote" + kind, newNote)]);
+            if (differs)
+            {
+                track.Outcome = outcome;
+                track.OutcomeNote = newNote;
+            }
+
+            return Task.FromResult<Problem?>(null);
+        }, cancellationToken);
+    }
+}

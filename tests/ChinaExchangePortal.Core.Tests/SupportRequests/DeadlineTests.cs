@@ -1,0 +1,106 @@
+using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.SupportRequests;
+using ChinaExchangePortal.TestSupport;
+
+namespace ChinaExchangePortal.Core.Tests.SupportRequests;
+
+/// <summary>What is due when, and why.</summary>
+public sealed class DeadlineTests
+{
+    private static readonly WorkingCalendars s_calendars = ReferenceCalendars.Read();
+
+    [Fact]
+    public void The_first_answer_is_due_three_office_days_after_receipt_over_the_national_holiday()
+    {
+        var request = Case(SupportRequestState.Received, new DateOnly(2021, 9, 30));
+
+        var deadline = Deadlines.Of(request, s_calendars)[0];
+
+        Assert.Equal(DeadlineKind.FirstAnswer, deadline.Kind);
+        Assert.Equal(new DateOnly(2021, 10, 11), deadline.DueOn);
+
+        // 10/1–10/7 holidays, 10/8 one, 10/9 (make-up Saturday) two, 10/10 Sunday, 10/11 three.
+        Assert.Equal(
+            [null, null, null, null, null, null, null, 1, 2, null, 3],
+            deadline.Days.Select(d => d.Count));
+        Assert.Equal("国庆节", deadline.Days[0].Day.Name);
+        Assert.Equal(DayReason.MakeUpDay, deadline.Days[8].Day.Reason);
+        Assert.Equal(DeadlineRules.FirstAnswerDays, deadline.Days.Count(d => d.Count is not null));
+    }
+
+    [Fact]
+    public void A_wait_for_the_municipality_stops_the_clock_and_its_own_answer_is_counted_in_Japan()
+    {
+        // Received on Monday 1 November 2021; asked back on Tuesday, not yet answered.
+        var request = Case(SupportRequestState.WaitingForMunicipality, new DateOnly(2021, 11, 1));
+        request.FirstAnsweredAt = Beijing(2021, 11, 2, 9);
+        request.Periods =
+        [
+            new StatePeriod { Id = 1, State = SupportRequestState.Received, From = Beijing(2021, 11, 1, 9), To = Beijing(2021, 11, 2, 9) },
+            new StatePeriod { Id = 2, State = SupportRequestState.WaitingForMunicipality, From = Beijing(2021, 11, 2, 9) },
+        ];
+
+        var deadlines = Deadlines.Of(request, s_calendars);
+
+        // Ten office days in Japan after 2 November; 3 November (文化の日) and 23 November (勤労感謝の日) do not count.
+        Assert.Equal((DeadlineKind.MunicipalityAnswer, new DateOnly(2021, 11, 17)), (deadlines[0].Kind, deadlines[0].DueOn!.Value));
+        Assert.Equal((DeadlineKind.Decision, null), (deadlines[1].Kind, deadlines[1].DueOn));
+    }
+
+    [Fact]
+    public void Days_of_waiting_are_added_to_the_deadline()
+    {
+        // Asked on Tuesday the 2nd, answered on Friday the 5th: Tuesday to Thursday do not count.
+        var request = Case(SupportRequestState.Checking, new DateOnly(2021, 11, 1));
+        request.FirstAnsweredAt = Beijing(2021, 11, 2, 9);
+        request.Periods =
+        [
+            new StatePeriod { Id = 1, State = SupportRequestState.WaitingForMunicipality, From = Beijing(2021, 11, 2, 9), To = Beijing(2021, 11, 5, 15) },
+            new StatePeriod { Id = 2, State = SupportRequestState.Checking, From = Beijing(2021, 11, 5, 15) },
+        ];
+
+        var decision = Assert.Single(Deadlines.Of(request, s_calendars));
+
+        Assert.Equal(new DateOnly(2021, 11, 18), decision.DueOn);
+        Assert.Equal(3, decision.Days.Count(d => d.IsPaused));
+        Assert.Equal(new DateOnly(2021, 11, 5), decision.Days.First(d => d.Count == 1).Day.Date);
+        Assert.Equal(DeadlineRules.DecisionDays, decision.Days.Count(d => d.Count is not null));
+    }
+
+    [Fact]
+    public void An_ended_case_has_nothing_due()
+    {
+        Assert.Empty(Deadlines.Of(Case(SupportRequestState.Withdrawn, new DateOnly(2021, 11, 1)), s_calendars));
+    }
+
+    [Fact]
+    public void Steps_follow_the_visit_and_those_done_stay()
+    {
+        TaskTemplate[] templates =
+        [
+            new() { Kind = SupportKind.Appointment, Position = 1, Title = "申入れ状を送る", OffsetDays = -3 },
+            new() { Kind = SupportKind.Appointment, Position = 2, Title = "再確認する", OffsetDays = -1 },
+            new() { Kind = SupportKind.OfficeLoan, Position = 1, Title = "予約する", OffsetDays = -5 },
+        ];
+        var request = Case(SupportRequestState.Arranging, new DateOnly(2021, 9, 1));
+        request.StartsOn = new DateOnly(2021, 10, 11);
+
+        TaskPlan.Apply(request, templates, s_calendars.China);
+        Assert.Equal([new DateOnly(2021, 9, 30), new DateOnly(2021, 10, 9)], request.Tasks.Select(t => t.DueOn!.Value));
+
+        request.Tasks[0].DoneAt = Beijing(2021, 9, 29, 10);
+        request.StartsOn = new DateOnly(2021, 10, 12);
+        TaskPlan.Apply(request, templates, s_calendars.China);
+        Assert.Equal([new DateOnly(2021, 9, 30), new DateOnly(2021, 10, 11)], request.Tasks.Select(t => t.DueOn!.Value));
+
+        // The next due thing is the open step, not the visit after it.
+        Assert.Equal((DeadlineKind.Task, "再確認する"), (Deadlines.Of(request, s_calendars)[0].Kind, Deadlines.Of(request, s_calendars)[0].Title));
+    }
+
+    private static SupportRequest Case(SupportRequestState state, DateOnly receivedOn) => new()
+    {
+        Number = "2021-0001", Title = "訪問", Purpose = "交流", State = state, ReceivedOn = receivedOn, Tracks = [new SupportTrack { Kind = SupportKind.Appointment }],
+    };
+
+    private static DateTime Beijing(int year, int month, int day, int hour) => new DateTime(year, month, day, hour, 0, 0, DateTimeKind.Utc).AddHours(-8);
+}
