@@ -8,6 +8,10 @@ namespace ChinaExchangePortal.Core.Data;
 public sealed class DatabaseWriter : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private long _commits;
+
+    /// <summary>How many units of work this process has committed: what was counted before it rose may be out of date.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
 
     /// <summary>Runs a unit of work in one transaction, begun as a writer, and commits it.</summary>
     /// <param name="db">The context that the work uses.</param>
@@ -24,6 +28,7 @@ public sealed class DatabaseWriter : IDisposable
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var result = await work();
             await transaction.CommitAsync(cancellationToken);
+            Interlocked.Increment(ref _commits);
             return result;
         }
         finally

@@ -15,6 +15,9 @@ public enum SupportRequestSort
 
     /// <summary>The latest visit first; cases without a day last.</summary>
     Visit,
+
+    /// <summary>What is due first; cases with nothing due last.</summary>
+    Due,
 }
 
 /// <summary>What a list of cases is narrowed to. Empty members narrow nothing.</summary>
@@ -28,6 +31,21 @@ public sealed record SupportRequestFilter
 
     /// <summary>Only cases that are not over.</summary>
     public bool OpenOnly { get; init; }
+
+    /// <summary>Only cases in which the office has the next move.</summary>
+    public bool ActiveOnly { get; init; }
+
+    /// <summary>Only cases with something due on or before this day.</summary>
+    public DateOnly? DueBy { get; init; }
+
+    /// <summary>Only cases with nothing due before this day.</summary>
+    public DateOnly? DueFrom { get; init; }
+
+    /// <summary>Only cases whose visit begins on or after this day.</summary>
+    public DateOnly? VisitFrom { get; init; }
+
+    /// <summary>Only cases whose visit begins on or before this day.</summary>
+    public DateOnly? VisitBy { get; init; }
 
     /// <summary>Fiscal year of receipt.</summary>
     public FiscalYear? ReceivedYear { get; init; }
@@ -44,6 +62,9 @@ public sealed record SupportRequestFilter
     /// <summary>Only cases without an officer in charge.</summary>
     public bool Unassigned { get; init; }
 
+    /// <summary>Only cases whose officer in charge left the office before this day.</summary>
+    public DateOnly? OfficerLeftBefore { get; init; }
+
     /// <summary>Order.</summary>
     public SupportRequestSort Sort { get; init; }
 }
@@ -53,10 +74,16 @@ public static class SupportRequestQueries
 {
     private const string Escape = "\\";
 
-    private static readonly SupportRequestState[] s_ended = [.. Enum.GetValues<SupportRequestState>().Where(s => s.Phase() == StatePhase.Ended)];
+    private static readonly SupportRequestState[] s_active =
+        [.. Enum.GetValues<SupportRequestState>().Where(s => s.Phase() == StatePhase.Active || s == SupportRequestState.Received)];
 
     /// <summary>Cases that are not over.</summary>
-    public static IQueryable<SupportRequest> Open(this IQueryable<SupportRequest> requests) => requests.Where(r => !s_ended.Contains(r.State));
+    public static IQueryable<SupportRequest> Open(this IQueryable<SupportRequest> requests)
+    {
+        // A parameter, not a bare column: only a comparison is looked up in the index.
+        var open = true;
+        return requests.Where(r => r.IsOpen == open);
+    }
 
     /// <summary>The cases that a filter lets through, unordered.</summary>
     public static async Task<IQueryable<SupportRequest>> FindAsync(this PortalDbContext db, SupportRequestFilter filter, CancellationToken cancellationToken)
@@ -72,6 +99,36 @@ public static class SupportRequestQueries
         if (filter.OpenOnly)
         {
             requests = requests.Open();
+        }
+
+        if (filter.ActiveOnly)
+        {
+            requests = requests.Open().Where(r => s_active.Contains(r.State));
+        }
+
+        if (filter.DueBy is { } dueBy)
+        {
+            requests = requests.Where(r => r.NextDueOn <= dueBy);
+        }
+
+        if (filter.DueFrom is { } dueFrom)
+        {
+            requests = requests.Where(r => r.NextDueOn >= dueFrom);
+        }
+
+        if (filter.VisitFrom is { } visitFrom)
+        {
+            requests = requests.Where(r => r.StartsOn >= visitFrom);
+        }
+
+        if (filter.VisitBy is { } visitBy)
+        {
+            requests = requests.Where(r => r.StartsOn <= visitBy);
+        }
+
+        if (filter.OfficerLeftBefore is { } left)
+        {
+            requests = requests.Where(r => db.Users.Any(u => u.Id == r.AssigneeId && (u.IsDisabled || u.TermEndsOn < left)));
         }
 
         if (filter.ReceivedYear is { } year)
@@ -118,7 +175,17 @@ public static class SupportRequestQueries
     {
         SupportRequestSort.Updated => requests.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => r.Id),
         SupportRequestSort.Visit => requests.OrderByDescending(r => r.StartsOn).ThenByDescending(r => r.Id),
+        SupportRequestSort.Due => requests.OrderBy(r => r.NextDueOn).ThenBy(r => r.Id),
         _ => requests.OrderByDescending(r => r.NumberYear).ThenByDescending(r => r.NumberSerial),
+    };
+
+    /// <summary>The order of <see cref="InOrder"/> from its end.</summary>
+    public static IOrderedQueryable<SupportRequest> InReverse(this IQueryable<SupportRequest> requests, SupportRequestSort sort) => sort switch
+    {
+        SupportRequestSort.Updated => requests.OrderBy(r => r.UpdatedAt).ThenBy(r => r.Id),
+        SupportRequestSort.Visit => requests.OrderBy(r => r.StartsOn).ThenBy(r => r.Id),
+        SupportRequestSort.Due => requests.OrderByDescending(r => r.NextDueOn).ThenByDescending(r => r.Id),
+        _ => requests.OrderBy(r => r.NumberYear).ThenBy(r => r.NumberSerial),
     };
 
     private static string Escaped(string text) =>

@@ -55,12 +55,30 @@ public static class Labels
         _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, "Unknown channel"),
     };
 
+    /// <summary>Word of what is due.</summary>
+    public static string Label(this DeadlineKind kind) => kind switch
+    {
+        DeadlineKind.FirstAnswer => "最初の回答",
+        DeadlineKind.Decision => "可否の決定",
+        DeadlineKind.MunicipalityAnswer => "自治体の回答",
+        DeadlineKind.Track => "支援メニューの期限",
+        DeadlineKind.Task => "作業",
+        DeadlineKind.Visit => "訪問の開始",
+        DeadlineKind.Outcome => "結果の記録",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown deadline"),
+    };
+
     /// <summary>Word of a field in the history.</summary>
     public static string FieldLabel(string field) => field switch
     {
         "Title" => "件名", "Municipality" => "自治体", "Purpose" => "目的", "Kinds" => "支援メニュー", "Destinations" => "訪問先",
         "StartsOn" => "始まりの日", "EndsOn" => "終わりの日", "PartySize" => "人数", "ContactDepartment" => "部署", "ContactName" => "担当者の氏名",
         "ContactEmail" => "メールアドレス", "ContactPhone" => "電話番号", "Channel" => "受付方法", "ReceivedOn" => "受付日", "Assignee" => "担当", "State" => "状態",
+        "Deputy" => "副担当", "FirstAnsweredAt" => "最初の回答",
+        _ when field.StartsWith("TrackAssignee", StringComparison.Ordinal) => "支援メニューの担当",
+        _ when field.StartsWith("TrackDue", StringComparison.Ordinal) => "支援メニューの期限",
+        _ when field.StartsWith("TaskDone", StringComparison.Ordinal) => "済んだ作業",
+        _ when field.StartsWith("Task", StringComparison.Ordinal) => "作業",
         _ when field.StartsWith("OutcomeNote", StringComparison.Ordinal) => "結果の記録",
         _ when field.StartsWith("Outcome", StringComparison.Ordinal) => "結果",
         _ when field.StartsWith("Detail", StringComparison.Ordinal) => "内容",

@@ -24,6 +24,8 @@ public static class DatabaseSetup
         services.AddScoped<CaseWriter>();
         services.AddScoped<SupportRequestService>();
         services.AddScoped<CaseProgressService>();
+        services.AddScoped<CaseTrackService>();
+        services.AddScoped<BulkChangeService>();
         services.AddScoped<SampleRequests>();
         services.AddScoped<SeedService>();
         return services;

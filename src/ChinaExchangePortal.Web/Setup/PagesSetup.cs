@@ -28,6 +28,8 @@ public static class PagesSetup
         // Japanese and Chinese letters as they are, not as &#x…; entities: a quarter of the size. Markup is escaped all the same.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<PageLanguage>();
+        services.AddMemoryCache();
+        services.AddScoped<Pages.Staff.SupportRequests.ListViews>();
         services.AddScoped<PublicTexts>();
         services.AddScoped<PublicRecords>();
         services.AddSingleton<MarkdownHtml>();

@@ -1,37 +1,18 @@
 using System.Globalization;
+using ChinaExchangePortal.Core;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 
-/// <summary>A line of the list.</summary>
-/// <param name="Number">Number.</param>
-/// <param name="Title">件名.</param>
-/// <param name="Municipality">自治体.</param>
-/// <param name="Kinds">Kinds asked for.</param>
-/// <param name="Destinations">訪問先.</param>
-/// <param name="StartsOn">First day.</param>
-/// <param name="EndsOn">Last day.</param>
-/// <param name="State">State.</param>
-/// <param name="Assignee">Officer in charge.</param>
-/// <param name="UpdatedAt">Last change, UTC.</param>
-/// <param name="IsSample">Generated.</param>
-public sealed record ListLine(
-    string Number, string Title, string Municipality, SupportKind Kinds, string Destinations, DateOnly? StartsOn, DateOnly? EndsOn,
-    SupportRequestState State, string? Assignee, DateTime UpdatedAt, bool IsSample);
-
-/// <summary>A view at the left, with its number of cases.</summary>
-/// <param name="Text">The words, a key of the interface texts.</param>
-/// <param name="Address">What it shows.</param>
-/// <param name="Count">How many.</param>
-public sealed record ListView(string Text, ListAddress Address, int Count);
-
 /// <summary>The list of cases.</summary>
-public sealed class IndexModel(PortalDbContext db, OfficeClock clock) : PageModel
+public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews views, DatabaseWriter writer, PageLanguage language) : PageModel
 {
     /// <summary>Cases on a page.</summary>
     public const int PageSize = 50;
@@ -42,32 +23,17 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock) : PageMode
     /// <summary>False when the address has a value that does not exist.</summary>
     public bool IsKnown { get; private set; }
 
-    /// <summary>The cases of this page.</summary>
-    public IReadOnlyList<ListLine> Lines { get; private set; } = [];
+    /// <summary>The cases of this page, with the way to the pages before and after.</summary>
+    public CasePage Cases { get; private set; } = new([], null, null);
 
     /// <summary>How many cases match.</summary>
     public int Total { get; private set; }
 
-    /// <summary>This page, from 1.</summary>
-    public int CurrentPage { get; private set; } = 1;
+    /// <summary>Figures and built-in views.</summary>
+    public ListFigures Figures { get; private set; } = null!;
 
-    /// <summary>Number of pages.</summary>
-    public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
-
-    /// <summary>Cases that are not over.</summary>
-    public int OpenCount { get; private set; }
-
-    /// <summary>Open cases without an officer.</summary>
-    public int UnassignedCount { get; private set; }
-
-    /// <summary>Cases received in this fiscal year.</summary>
-    public int ReceivedCount { get; private set; }
-
-    /// <summary>Cases carried out in this fiscal year and closed.</summary>
-    public int ClosedCount { get; private set; }
-
-    /// <summary>Views of one person and of the office.</summary>
-    public IReadOnlyList<(string Heading, IReadOnlyList<ListView> Views)> Views { get; private set; } = [];
+    /// <summary>Views that people saved.</summary>
+    public IReadOnlyList<ListView> Saved { get; private set; } = [];
 
     /// <summary>Staff to choose from.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Staff { get; private set; } = [];
@@ -75,54 +41,99 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock) : PageMode
     /// <summary>Municipalities to choose from.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Municipalities { get; private set; } = [];
 
+    /// <summary>The day in Beijing.</summary>
+    public DateOnly Today { get; } = clock.Today;
+
     /// <summary>The fiscal year of today.</summary>
     public FiscalYear ThisYear { get; } = clock.FiscalYear;
+
+    /// <summary>Name for a view to save.</summary>
+    [BindProperty]
+    public string? ViewName { get; set; }
+
+    /// <summary>Set to share the view with colleagues.</summary>
+    [BindProperty]
+    public string? ViewIsShared { get; set; }
+
+    /// <summary>Key of the saved view to remove.</summary>
+    [BindProperty]
+    public string? ViewId { get; set; }
+
+    /// <summary>What must be put right.</summary>
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Address = ListAddress.Read(Request.Query);
         var me = User.ToActor().Id;
-        var filter = await Address.ResolveAsync(db, me, cancellationToken);
+        var filter = await Address.ResolveAsync(db, me, Today, cancellationToken);
         IsKnown = filter is not null;
         if (filter is not null)
         {
             var found = await db.FindAsync(filter, cancellationToken);
             Total = await found.CountAsync(cancellationToken);
-            CurrentPage = int.TryParse(Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Pages) : 1;
-            Lines = await found.InOrder(filter.Sort).Skip((CurrentPage - 1) * PageSize).Take(PageSize)
-                .Select(r => new ListLine(
-                    r.Number, r.Title, r.Municipality!.NameJa, r.Kinds, r.DestinationLine, r.StartsOn, r.EndsOn, r.State,
-                    db.Users.Where(u => u.Id == r.AssigneeId).Select(u => u.DisplayName).FirstOrDefault(), r.UpdatedAt, r.IsSample))
-                .ToListAsync(cancellationToken);
+            var before = CaseCursor.Parse(Request.Query["before"]);
+            Cases = before is not null || Request.Query.ContainsKey("last")
+                ? await CasePages.BeforeAsync(db, found, filter.Sort, before, PageSize, cancellationToken)
+                : await CasePages.AfterAsync(db, found, filter.Sort, CaseCursor.Parse(Request.Query["after"]), PageSize, cancellationToken);
         }
 
-        await CountAsync(me, cancellationToken);
+        Figures = await views.CountAsync(me, cancellationToken);
+        Saved = await views.SavedAsync(me, cancellationToken);
         Staff = await StaffList.LoadAsync(db, filter?.AssigneeId, cancellationToken);
         Municipalities = await db.Municipalities.OrderBy(m => m.Code).Select(m => new KeyValuePair<string, string>(m.Code, m.NameJa)).ToListAsync(cancellationToken);
     }
 
-    private async Task CountAsync(int me, CancellationToken cancellationToken)
+    /// <summary>Keeps the address of this list under a name; a name used before is overwritten.</summary>
+    public async Task<IActionResult> OnPostSaveViewAsync(CancellationToken cancellationToken)
     {
-        var states = await db.SupportRequests.GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, cancellationToken);
-        OpenCount = states.Where(x => x.Key.Phase() != StatePhase.Ended).Sum(x => x.Value);
-        UnassignedCount = await db.SupportRequests.Where(r => r.AssigneeId == null).Open().CountAsync(cancellationToken);
-        ReceivedCount = await db.SupportRequests.CountAsync(r => r.ReceivedYear == ThisYear, cancellationToken);
-        ClosedCount = await db.SupportRequests.CountAsync(r => r.CarriedOutYear == ThisYear && r.State == SupportRequestState.Closed, cancellationToken);
-        var mine = await db.SupportRequests.Where(r => r.AssigneeId == me).Open().CountAsync(cancellationToken);
-        Views =
-        [
-            ("個人", [new ListView("自分の担当", new ListAddress { State = ListAddress.OpenStates, Assignee = ListAddress.Me }, mine)]),
-            ("事務所", [
-                new ListView("すべての未完了", new ListAddress { State = ListAddress.OpenStates }, OpenCount),
-                new ListView("未割当", new ListAddress { State = ListAddress.OpenStates, Assignee = ListAddress.Nobody }, UnassignedCount),
-                .. new[]
-                {
-                    SupportRequestState.Received, SupportRequestState.WaitingForMunicipality, SupportRequestState.WaitingForCounterpart,
-                    SupportRequestState.InProgress, SupportRequestState.OutcomeDue, SupportRequestState.Closed,
-                }.Select(s => new ListView(Languages.Labels.Label(s), new ListAddress { State = s.ToString() }, states.GetValueOrDefault(s))),
-                new ListView("すべての依頼", new ListAddress(), states.Values.Sum()),
-            ]),
-        ];
+        var name = ViewName?.Trim();
+        Address = ListAddress.Read(Request.Query);
+        var query = Address.ToQuery().TrimStart('?');
+        if (!SupportRequestRules.HasVisibleText(name))
+        {
+            Problems = [new Problem(nameof(ViewName), "「表示の名前」を入力してください")];
+        }
+        else if (SupportRequestRules.TooLong(name, SavedView.NameMaxLength))
+        {
+            Problems = [new Problem(nameof(ViewName), "「表示の名前」は{0}文字以内で入力してください", SavedView.NameMaxLength)];
+        }
+
+        if (Problems.Count > 0 || query.Length > SavedView.QueryMaxLength)
+        {
+            await OnGetAsync(cancellationToken);
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        var me = User.ToActor().Id;
+        await writer.RunAsync(db, async () =>
+        {
+            var view = await db.SavedViews.FirstOrDefaultAsync(v => v.OwnerId == me && v.Name == name, cancellationToken);
+            if (view is null)
+            {
+                view = new SavedView { OwnerId = me, Name = name!, Query = query };
+                db.SavedViews.Add(view);
+            }
+
+            (view.Query, view.IsShared) = (query, ViewIsShared is not null);
+            return await db.SaveChangesAsync(cancellationToken);
+        }, cancellationToken);
+        TempData["Flash"] = "表示を保存しました";
+        return Redirect(language.Url("/staff/support-requests" + Address.ToQuery()));
+    }
+
+    /// <summary>Removes a saved view of one's own.</summary>
+    public async Task<IActionResult> OnPostDeleteViewAsync(CancellationToken cancellationToken)
+    {
+        var me = User.ToActor().Id;
+        if (int.TryParse(ViewId, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            await writer.RunAsync(db, () => db.SavedViews.Where(v => v.Id == id && v.OwnerId == me).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        }
+
+        TempData["Flash"] = "保存した表示を消しました";
+        return Redirect(language.Url("/staff/support-requests?state=open"));
     }
 }

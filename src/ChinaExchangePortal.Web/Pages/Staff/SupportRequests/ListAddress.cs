@@ -13,6 +13,24 @@ public sealed record ListAddress
     /// <summary>Value of <see cref="State"/> for the cases that are not over.</summary>
     public const string OpenStates = "open";
 
+    /// <summary>Value of <see cref="State"/> for the cases in which the office has the next move.</summary>
+    public const string ActiveStates = "active";
+
+    /// <summary>Value of <see cref="Due"/> for cases with a due day that has passed.</summary>
+    public const string Overdue = "overdue";
+
+    /// <summary>Value of <see cref="Due"/> for cases with something due today or in the next three days.</summary>
+    public const string Soon = "soon";
+
+    /// <summary>Value of <see cref="Visit"/> for visits that begin this week or next.</summary>
+    public const string NearVisit = "near";
+
+    /// <summary>Value of <see cref="Assignee"/> for cases whose officer has left.</summary>
+    public const string Former = "former";
+
+    /// <summary>Days that count as soon.</summary>
+    public const int SoonDays = 3;
+
     /// <summary>Value of <see cref="Assignee"/> for the person who asks.</summary>
     public const string Me = "me";
 
@@ -37,11 +55,27 @@ public sealed record ListAddress
     /// <summary>Key of an officer, <c>me</c> or <c>none</c>.</summary>
     public string? Assignee { get; init; }
 
-    /// <summary>Order: <c>number</c>, <c>updated</c> or <c>visit</c>.</summary>
+    /// <summary><c>overdue</c> or <c>soon</c>.</summary>
+    public string? Due { get; init; }
+
+    /// <summary><c>near</c>.</summary>
+    public string? Visit { get; init; }
+
+    /// <summary>Order: <c>number</c>, <c>updated</c>, <c>visit</c> or <c>due</c>; null for the order that fits the filter.</summary>
     public string? Sort { get; init; }
 
     /// <summary>How many filters are set.</summary>
-    public int Count => new[] { Q, State, Fy, Municipality, Kind, Assignee }.Count(v => v is not null);
+    public int Count => new[] { Q, State, Fy, Municipality, Kind, Assignee, Due, Visit }.Count(v => v is not null);
+
+    /// <summary>The order: what is due first among open cases, the newest number first otherwise.</summary>
+    public SupportRequestSort Order => Sort switch
+    {
+        "updated" => SupportRequestSort.Updated,
+        "visit" => SupportRequestSort.Visit,
+        "due" => SupportRequestSort.Due,
+        "number" => SupportRequestSort.Number,
+        _ => State is OpenStates or ActiveStates || Due is not null ? SupportRequestSort.Due : SupportRequestSort.Number,
+    };
 
     /// <summary>Reads an address.</summary>
     public static ListAddress Read(IQueryCollection query)
@@ -49,23 +83,60 @@ public sealed record ListAddress
         ArgumentNullException.ThrowIfNull(query);
         return new ListAddress
         {
-            Q = One("q"), State = One("state"), Fy = One("fy"), Municipality = One("municipality"), Kind = One("kind"), Assignee = One("assignee"), Sort = One("sort"),
+            Q = One("q"), State = One("state"), Fy = One("fy"), Municipality = One("municipality"), Kind = One("kind"), Assignee = One("assignee"),
+            Due = One("due"), Visit = One("visit"), Sort = One("sort"),
         };
 
         string? One(string name) => query[name].ToString() is var value && string.IsNullOrWhiteSpace(value) ? null : value.Length > 200 ? value[..200] : value;
     }
 
+    /// <summary>Reads a kept query, with or without its question mark.</summary>
+    public static ListAddress Read(string query) => Read(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query)));
+
     /// <summary>What the address asks for; null when a value is unknown, which no case can match.</summary>
-    public async Task<SupportRequestFilter?> ResolveAsync(PortalDbContext db, int me, CancellationToken cancellationToken)
+    /// <param name="db">Where names are looked up.</param>
+    /// <param name="me">Key of the person who asks.</param>
+    /// <param name="today">The day in Beijing.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<SupportRequestFilter?> ResolveAsync(PortalDbContext db, int me, DateOnly today, CancellationToken cancellationToken)
     {
         var filter = new SupportRequestFilter
         {
             Text = Q,
             OpenOnly = State == OpenStates,
             Unassigned = Assignee == Nobody,
-            Sort = Sort switch { "updated" => SupportRequestSort.Updated, "visit" => SupportRequestSort.Visit, _ => SupportRequestSort.Number },
+            ActiveOnly = State == ActiveStates,
+            OfficerLeftBefore = Assignee == Former ? today : null,
+            Sort = Order,
         };
-        if (State is not (null or OpenStates))
+        switch (Due)
+        {
+            case null:
+                break;
+            case Overdue:
+                filter = filter with { DueBy = today.AddDays(-1), OpenOnly = true };
+                break;
+            case Soon:
+                filter = filter with { DueFrom = today, DueBy = today.AddDays(SoonDays), OpenOnly = true };
+                break;
+            default:
+                return null;
+        }
+
+        switch (Visit)
+        {
+            case null:
+                break;
+            case NearVisit:
+                // From Monday of this week to Sunday of the next.
+                var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+                filter = filter with { VisitFrom = monday, VisitBy = monday.AddDays(13), OpenOnly = true };
+                break;
+            default:
+                return null;
+        }
+
+        if (State is not (null or OpenStates or ActiveStates))
         {
             if (!EnumNames.TryRead<SupportRequestState>(State, out var state))
             {
@@ -110,7 +181,7 @@ public sealed record ListAddress
         {
             filter = filter with { AssigneeId = me };
         }
-        else if (Assignee is not (null or Nobody))
+        else if (Assignee is not (null or Nobody or Former))
         {
             if (!int.TryParse(Assignee, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             {
@@ -124,11 +195,11 @@ public sealed record ListAddress
     }
 
     /// <summary>The address's query, with its question mark.</summary>
-    /// <param name="page">Page from 1.</param>
-    public string ToQuery(int page = 1)
+    /// <param name="place">Where the page stands: the name <c>after</c>, <c>before</c> or <c>last</c> with its value; null for the first page.</param>
+    public string ToQuery(KeyValuePair<string, string>? place = null)
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("q", Q), ("state", State), ("fy", Fy), ("municipality", Municipality), ("kind", Kind), ("assignee", Assignee), ("sort", Sort) })
+        foreach (var (name, value) in new[] { ("q", Q), ("state", State), ("fy", Fy), ("municipality", Municipality), ("kind", Kind), ("assignee", Assignee), ("due", Due), ("visit", Visit), ("sort", Sort) })
         {
             if (value is not null)
             {
@@ -136,9 +207,9 @@ public sealed record ListAddress
             }
         }
 
-        if (page > 1)
+        if (place is { } at)
         {
-            query.Add("page", page.ToString(CultureInfo.InvariantCulture));
+            query.Add(at.Key, at.Value);
         }
 
         return query.ToString();

@@ -1,0 +1,103 @@
+using ChinaExchangePortal.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Core.SupportRequests;
+
+/// <summary>One change for many cases.</summary>
+public abstract record BulkChange
+{
+    /// <summary>Most cases at once.</summary>
+    public const int MaxCases = 200;
+
+    private BulkChange()
+    {
+    }
+
+    /// <summary>Puts a person in charge; deputies stay.</summary>
+    /// <param name="UserId">Key of the person; null for nobody.</param>
+    public sealed record Assign(int? UserId) : BulkChange;
+
+    /// <summary>Moves to a state.</summary>
+    /// <param name="To">The state.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Move(SupportRequestState To, string? Reason) : BulkChange;
+
+    /// <summary>Gives the running tracks a due date.</summary>
+    /// <param name="On">The day.</param>
+    public sealed record Due(DateOnly On) : BulkChange;
+}
+
+/// <summary>A case in a bulk change: the number and version that the list showed.</summary>
+/// <param name="Number">Number.</param>
+/// <param name="Version">Version; null before the preview.</param>
+public sealed record BulkPick(string Number, int? Version);
+
+/// <summary>What a bulk change does, or did, to one case.</summary>
+/// <param name="Number">Number.</param>
+/// <param name="Title">件名.</param>
+/// <param name="State">State before.</param>
+/// <param name="Version">Version before.</param>
+/// <param name="WhyNot">Why it is not changed; null when it is.</param>
+public sealed record BulkLine(string Number, string Title, SupportRequestState State, int Version, Problem? WhyNot);
+
+/// <summary>Changes many cases: first shows what would happen to each, then does it case by case, each with its own history.</summary>
+public sealed class BulkChangeService(PortalDbContext db, CaseTrackService tracks, CaseProgressService progress)
+{
+    /// <summary>What would happen to each case; nothing is changed. Numbers that nobody has are passed over.</summary>
+    public async Task<IReadOnlyList<BulkLine>> PreviewAsync(IReadOnlyCollection<string> numbers, BulkChange change, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        var found = await db.SupportRequests.AsNoTracking().Include(r => r.Tracks).Where(r => numbers.Contains(r.Number))
+            .OrderBy(r => r.Id).Take(BulkChange.MaxCases).ToListAsync(cancellationToken);
+        return [.. found.Select(r => new BulkLine(r.Number, r.Title, r.State, r.Version, WhyNot(r, change, actor)))];
+    }
+
+    /// <summary>Changes the cases that can be changed and says which were not, and why.</summary>
+    public async Task<IReadOnlyList<BulkLine>> ApplyAsync(IReadOnlyCollection<BulkPick> picks, BulkChange change, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(picks);
+        var versions = picks.DistinctBy(p => p.Number, StringComparer.Ordinal).ToDictionary(p => p.Number, p => p.Version, StringComparer.Ordinal);
+        var lines = new List<BulkLine>();
+        foreach (var line in await PreviewAsync(versions.Keys, change, actor, cancellationToken))
+        {
+            if (line.WhyNot is not null)
+            {
+                lines.Add(line);
+                continue;
+            }
+
+            var outcome = await ApplyAsync(line with { Version = versions[line.Number] ?? line.Version }, change, actor, cancellationToken);
+            lines.Add(line with
+            {
+                WhyNot = outcome.Result switch
+                {
+                    ChangeResult.Saved => null,
+                    ChangeResult.Refused => outcome.Problems[0],
+                    _ => new Problem(string.Empty, "ほかの職員が先に変更しました"),
+                },
+            });
+        }
+
+        return lines;
+    }
+
+    private async Task<ChangeOutcome> ApplyAsync(BulkLine line, BulkChange change, Actor actor, CancellationToken cancellationToken) => change switch
+    {
+        BulkChange.Assign assign => await tracks.AssignAsync(line.Number, line.Version, assign.UserId, await DeputyAsync(line.Number, cancellationToken), actor, cancellationToken),
+        BulkChange.Move move => await progress.MoveAsync(line.Number, line.Version, move.To, move.Reason, actor, cancellationToken),
+        BulkChange.Due due => await tracks.SetDueAsync(line.Number, line.Version, due.On, actor, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Unknown change"),
+    };
+
+    private Task<int?> DeputyAsync(string number, CancellationToken cancellationToken) =>
+        db.SupportRequests.Where(r => r.Number == number).Select(r => r.DeputyId).FirstOrDefaultAsync(cancellationToken);
+
+    private static Problem? WhyNot(SupportRequest request, BulkChange change, Actor actor) => change switch
+    {
+        BulkChange.Assign assign when assign.UserId == request.AssigneeId => new Problem(string.Empty, "すでにその担当です"),
+        BulkChange.Assign => CaseTrackService.WhyNotAssign(request),
+        BulkChange.Move move => CaseProgressService.WhyNot(request, move.To, actor),
+        BulkChange.Due due => CaseTrackService.WhyNotPlan(request, due.On),
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Unknown change"),
+    };
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using ChinaExchangePortal.Core;
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.SupportRequests;
+using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Forms;
+using ChinaExchangePortal.Web.Languages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
+
+/// <summary>One change for many cases: choose it, see what it would do to each, then do it.</summary>
+public sealed class BulkModel(PortalDbContext db, BulkChangeService bulk, PageLanguage language) : PageModel
+{
+    /// <summary>Numbers of the chosen cases, after the preview with their versions: <c>2026-0042</c> or <c>2026-0042:7</c>.</summary>
+    [BindProperty]
+    public List<string> Pick { get; set; } = [];
+
+    /// <summary><c>assign</c>, <c>move</c> or <c>due</c>.</summary>
+    [BindProperty]
+    public string? Do { get; set; }
+
+    /// <summary>Key of the person to put in charge; empty for nobody.</summary>
+    [BindProperty]
+    public string? Assignee { get; set; }
+
+    /// <summary>State to move to.</summary>
+    [BindProperty]
+    public string? To { get; set; }
+
+    /// <summary>Why.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>Due date.</summary>
+    [BindProperty]
+    public TypedDate DueOn { get; set; } = new();
+
+    /// <summary>The list's query, to go back to.</summary>
+    [BindProperty]
+    public string? Back { get; set; }
+
+    /// <summary>What would happen, or happened, to each case; null until the change is chosen.</summary>
+    public IReadOnlyList<BulkLine>? Lines { get; private set; }
+
+    /// <summary>True once it was done.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Staff to choose from.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Staff { get; private set; } = [];
+
+    /// <summary>What must be put right.</summary>
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
+    /// <summary>Where the list is.</summary>
+    public string BackUrl => language.Url("/staff/support-requests" + ListAddress.Read(Back ?? string.Empty).ToQuery());
+
+    /// <summary>Nothing is chosen yet: back to the list.</summary>
+    public IActionResult OnGet() => Redirect(language.Url("/staff/support-requests?state=open"));
+
+    /// <summary>Asks for the change, with the chosen cases.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Staff = await StaffList.LoadAsync(db, null, cancellationToken);
+        if (Pick.Count is 0 or > BulkChange.MaxCases || Do is not ("assign" or "move" or "due"))
+        {
+            return Refuse(new Problem(string.Empty, Pick.Count == 0 ? "依頼を選んでください" : "一度に変えられるのは{0}件までです", BulkChange.MaxCases));
+        }
+
+        return Page();
+    }
+
+    /// <summary>Shows what would happen; nothing is changed.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
+    {
+        if (await OnPostAsync(cancellationToken) is var page && Problems.Count > 0)
+        {
+            return page;
+        }
+
+        if (Read() is not { } change)
+        {
+            return Refuse([.. Problems]);
+        }
+
+        Lines = await bulk.PreviewAsync([.. Pick.Select(p => Number(p).Number)], change, User.ToActor(), cancellationToken);
+        Pick = [.. Lines.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Number}:{l.Version}"))];
+        return Page();
+    }
+
+    /// <summary>Does it.</summary>
+    public async Task<IActionResult> OnPostApplyAsync(CancellationToken cancellationToken)
+    {
+        if (await OnPostAsync(cancellationToken) is var page && Problems.Count > 0)
+        {
+            return page;
+        }
+
+        if (Read() is not { } change)
+        {
+            return Refuse([.. Problems]);
+        }
+
+        Lines = await bulk.ApplyAsync([.. Pick.Select(Number)], change, User.ToActor(), cancellationToken);
+        IsDone = true;
+        return Page();
+    }
+
+    private PageResult Refuse(params Problem[] problems)
+    {
+        Problems = problems;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private BulkChange? Read()
+    {
+        switch (Do)
+        {
+            case "assign":
+                if (string.IsNullOrEmpty(Assignee))
+                {
+                    return new BulkChange.Assign(null);
+                }
+
+                if (Staff.Any(s => s.Key == Assignee))
+                {
+                    return new BulkChange.Assign(int.Parse(Assignee, CultureInfo.InvariantCulture));
+                }
+
+                Problems = [new Problem(nameof(Assignee), "「担当」を一覧から選んでください")];
+                return null;
+            case "move":
+                if (EnumNames.TryRead<SupportRequestState>(To, out var state))
+                {
+                    return new BulkChange.Move(state, Reason);
+                }
+
+                Problems = [new Problem(nameof(To), "「状態」を一覧から選んでください")];
+                return null;
+            default:
+                if (DueOn.TryRead(out var day) && day is not null)
+                {
+                    return new BulkChange.Due(day.Value);
+                }
+
+                Problems = [new Problem(nameof(DueOn), "「期限」を年・月・日の数字で入力してください")];
+                return null;
+        }
+    }
+
+    private static BulkPick Number(string pick)
+    {
+        var parts = pick.Split(':');
+        return new BulkPick(parts[0], parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null);
+    }
+}
