@@ -40,7 +40,11 @@ public sealed partial class UiTextTests
             var text = File.ReadAllText(file);
             keys.UnionWith(Indexed().Matches(text).Select(m => m.Groups["key"].Value));
             if (file.EndsWith("SupportRequestRules.cs", StringComparison.Ordinal) || file.EndsWith("SupportRequestService.cs", StringComparison.Ordinal)
-                || file.EndsWith("/Labels.cs", StringComparison.Ordinal) || file.EndsWith("Status.cshtml.cs", StringComparison.Ordinal))
+                || file.EndsWith("/Labels.cs", StringComparison.Ordinal) || file.EndsWith("Status.cshtml.cs", StringComparison.Ordinal)
+                || file.EndsWith("Form.cs", StringComparison.Ordinal) || file.EndsWith("/TypedLines.cs", StringComparison.Ordinal) || file.EndsWith("/SeminarProgram.cs", StringComparison.Ordinal)
+                || (file.EndsWith(".cs", StringComparison.Ordinal) && (file.Contains("/Staff/Records/", StringComparison.Ordinal) || file.Contains("/Staff/Accounts/", StringComparison.Ordinal)
+                    || file.Contains("/Pages/Account/", StringComparison.Ordinal)))
+                || file.EndsWith("/AccountAdministration.cs", StringComparison.Ordinal) || file.EndsWith("/PasswordService.cs", StringComparison.Ordinal))
             {
                 keys.UnionWith(Japanese().Matches(text).Select(m => m.Groups["key"].Value));
             }
