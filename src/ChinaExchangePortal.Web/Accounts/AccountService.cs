@@ -84,7 +84,8 @@ public sealed class AccountService(PortalDbContext db, UserManager<PortalUser> u
         string email, string name, string password, string role, int? municipalityId, CancellationToken cancellationToken) =>
         writer.RunAsync(db, () => CreateAsync(email, name, password, role, municipalityId), cancellationToken);
 
-    private async Task<(PortalUser? User, IReadOnlyList<Problem> Problems)> CreateAsync(string email, string name, string password, string role, int? municipalityId)
+    /// <summary>Makes an account; without a password for one who will set it by a link. To be called inside a transaction.</summary>
+    internal async Task<(PortalUser? User, IReadOnlyList<Problem> Problems)> CreateAsync(string email, string name, string? password, string role, int? municipalityId)
     {
         if (!System.Net.Mail.MailAddress.TryCreate(email, out var address) || address.Address != email || email.Length > 254)
         {
@@ -107,7 +108,7 @@ public sealed class AccountService(PortalDbContext db, UserManager<PortalUser> u
             LockoutEnabled = true,
             CreatedAt = clock.UtcNow,
         };
-        var result = await users.CreateAsync(user, password);
+        var result = password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, password);
         if (result.Succeeded)
         {
             result = await users.AddToRoleAsync(user, role);

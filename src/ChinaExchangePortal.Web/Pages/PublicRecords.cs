@@ -56,6 +56,9 @@ public sealed record EventCard(
     EventKind Kind, string Slug, DateOnly StartsOn, DateOnly EndsOn, City City, string? Title, IReadOnlyList<string> Items,
     IReadOnlyList<Municipality> Municipalities, int? Visitors, int? Leaflets, SourceLines? Source)
 {
+    /// <summary>Venue of a fair in Japanese, if known; for a PR event the venue is the title.</summary>
+    public string? Venue { get; init; }
+
     /// <summary>Address of the list of its kind, without language.</summary>
     public string ListPath => EventKinds.Path(Kind);
 
@@ -160,7 +163,7 @@ public sealed class PublicRecords(PortalDbContext db, PublicTexts texts)
                 citations.Of(RecordKeys.CookingClass(e.Slug)))),
             .. fairs.Select(e => new EventCard(
                 EventKind.Fair, e.Slug, e.StartsOn, e.EndsOn, e.City!, e.Fair, [], [.. e.Municipalities.OrderBy(m => m.Position).Select(m => m.Municipality!)], e.Visitors, e.Leaflets,
-                citations.Of(RecordKeys.TradeFairBooth(e.Slug)))),
+                citations.Of(RecordKeys.TradeFairBooth(e.Slug))) { Venue = e.Venue }),
         ];
         return [.. all.OrderByDescending(e => e.StartsOn).ThenBy(e => e.Slug, StringComparer.Ordinal)];
     }

@@ -47,6 +47,11 @@ public static class AuthenticationSetup
         });
         services.AddScoped<SignInSessions>();
         services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<PortalAddress>();
+        services.AddScoped<LinkTokenProvider>();
+        services.Configure<IdentityOptions>(identity => identity.Tokens.ProviderMap[LinkTokenProvider.ProviderName] = new TokenProviderDescriptor(typeof(LinkTokenProvider)));
+        services.AddScoped<PasswordService>();
+        services.AddScoped<AccountAdministration>();
         services.AddSingleton<PendingForms>();
 
         services.AddAuthorizationBuilder()

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Pages;
+using ChinaExchangePortal.Web.Pages.Staff.Records;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.WebEncoders;
@@ -43,6 +44,15 @@ public static class PagesSetup
         {
             pages.Conventions.AuthorizeFolder("/Staff", AuthenticationSetup.StaffPolicy);
             pages.Conventions.AuthorizeFolder("/Staff/Accounts", AuthenticationSetup.AdministratorPolicy);
+            foreach (var (folder, kind) in new[]
+            {
+                ("Seminars", RecordKind.Seminars), ("PrEvents", RecordKind.PrEvents), ("CookingClasses", RecordKind.CookingClasses), ("TradeFairBooths", RecordKind.TradeFairBooths),
+            })
+            {
+                // One page adds and changes a record: the form is the same.
+                pages.Conventions.AddPageRoute($"/Staff/{folder}/Edit", kind.NewPath);
+            }
+
             pages.Conventions.AllowAnonymousToFolder("/Account");
             pages.Conventions.AllowAnonymousToFolder("/Errors");
             foreach (var folder in PublicFolders)

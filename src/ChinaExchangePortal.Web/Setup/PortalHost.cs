@@ -107,9 +107,7 @@ public static class PortalHost
 
         if (setupCode is not null)
         {
-            // The address people use, where one is configured; else the one that was just opened.
-            var settings = app.Services.GetRequiredService<PortalSettings>();
-            var home = settings.PublicUrl == DefaultUrl && addresses.FirstOrDefault() is { } first ? first : settings.PublicUrl;
+            var home = app.Services.GetRequiredService<PortalAddress>().Home;
             Console.WriteLine("最初の管理者を登録する（この番地は一度だけ使えます / works once）:");
             Console.WriteLine($"  {home}/account/setup?code={setupCode}");
         }

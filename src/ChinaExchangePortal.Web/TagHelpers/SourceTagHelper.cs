@@ -12,11 +12,14 @@ public sealed class SourceTagHelper(PageLanguage language, IStringLocalizer<UiTe
     /// <summary>The lines.</summary>
     public SourceLines? Lines { get; set; }
 
+    /// <summary>True where the lines of a whole record belong: one without lines was written by staff, and says so.</summary>
+    public bool Record { get; set; }
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (Lines is null)
+        if (Lines is null && !Record)
         {
             output.SuppressOutput();
             return;
@@ -25,6 +28,12 @@ public sealed class SourceTagHelper(PageLanguage language, IStringLocalizer<UiTe
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "src");
+        if (Lines is null)
+        {
+            output.Content.Append(text["職員による記録"]);
+            return;
+        }
+
         output.Content.Append(text["出典："]);
         for (var i = 0; i < Lines.Ranges.Count; i++)
         {

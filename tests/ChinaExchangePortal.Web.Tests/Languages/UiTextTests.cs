@@ -25,6 +25,8 @@ public sealed partial class UiTextTests
             .Where(t => !Placeholders(t.Key).IsSubsetOf(Placeholders(t.Value)) || !Placeholders(t.Value).IsSubsetOf(Placeholders(t.Key)))
             .Select(t => t.Key));
 
+    private static readonly string[] s_spoken = ["/Pages/Staff/", "/Pages/Account/", "Portal.Web/Accounts/", "/Labels.cs", "/Status.cshtml.cs", "Portal.Web/Forms/"];
+
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(m => m.Value)];
 
     private static Dictionary<string, string> Texts(string language) =>
@@ -39,8 +41,7 @@ public sealed partial class UiTextTests
         {
             var text = File.ReadAllText(file);
             keys.UnionWith(Indexed().Matches(text).Select(m => m.Groups["key"].Value));
-            if (IsOfRules(file)
-                || file.EndsWith("/Labels.cs", StringComparison.Ordinal) || file.EndsWith("Status.cshtml.cs", StringComparison.Ordinal))
+            if (SpeaksToPeople(file))
             {
                 keys.UnionWith(Japanese().Matches(text).Select(m => m.Groups["key"].Value));
             }
@@ -49,9 +50,10 @@ public sealed partial class UiTextTests
         return keys;
     }
 
-    /// <summary>The rules and services of the core speak to people through problems; all their Japanese is shown.</summary>
-    private static bool IsOfRules(string file) => file.Contains("Portal.Core/", StringComparison.Ordinal)
-        && (file.EndsWith("Rules.cs", StringComparison.Ordinal) || file.EndsWith("Service.cs", StringComparison.Ordinal));
+    /// <summary>Files whose Japanese is all shown: rules and services, page models of staff and accounts, forms and labels.</summary>
+    private static bool SpeaksToPeople(string file) => file.EndsWith(".cs", StringComparison.Ordinal) && !file.EndsWith("/PasswordRules.cs", StringComparison.Ordinal)
+        && ((file.Contains("Portal.Core/", StringComparison.Ordinal) && (file.EndsWith("Rules.cs", StringComparison.Ordinal) || file.EndsWith("Service.cs", StringComparison.Ordinal)))
+            || s_spoken.Any(part => file.Contains(part, StringComparison.Ordinal)));
 
     [GeneratedRegex("(?:\\bT|\\btext)\\[\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Indexed();

@@ -1,164 +1,50 @@
 using System.Globalization;
 using ChinaExchangePortal.Core;
+using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Seminars;
-using ChinaExchangePortal.Core.SupportRequests;
-using ChinaExchangePortal.Web.Forms;
 using ChinaExchangePortal.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using ChinaExchangePortal.Web.Pages.Staff.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Web.Pages.Staff.Seminars;
 
-/// <summary>Corrects a round of the seminar. A later reading of the brochure keeps what staff corrected.</summary>
-public sealed class EditModel(PortalDbContext db, DatabaseWriter writer, PageLanguage language) : PageModel
+/// <summary>Adds a round of the seminar, or corrects one. A later reading of the brochure keeps what staff corrected.</summary>
+public sealed class EditModel(PortalDbContext db, DatabaseWriter writer, OfficeClock clock, PageLanguage language)
+    : RecordFormPage<Seminar, SeminarForm>(RecordKind.Seminars, db, writer, clock, language)
 {
-    /// <summary>The round.</summary>
-    public int Round { get; private set; }
+    private const int EmptyRows = 2;
 
-    /// <summary>Theme.</summary>
-    [BindProperty]
-    public string? Theme { get; set; }
+    /// <inheritdoc/>
+    public override bool IsPublic => Form.IsPublished is not null;
 
-    /// <summary>Set when the round had no theme.</summary>
-    [BindProperty]
-    public string? ThemeIsNone { get; set; }
+    /// <summary>The days typed, and some to fill.</summary>
+    public IEnumerable<TypedScheduleDay> Days => Form.Days.Concat(Enumerable.Range(0, EmptyRows).Select(_ => new TypedScheduleDay()));
 
-    /// <summary>Subtitle.</summary>
-    [BindProperty]
-    public string? Subtitle { get; set; }
+    /// <summary>The speakers typed, and some to fill.</summary>
+    public IEnumerable<TypedSpeaker> Speakers => Form.Speakers.Concat(Enumerable.Range(0, EmptyRows).Select(_ => new TypedSpeaker()));
 
-    /// <summary>First day.</summary>
-    [BindProperty]
-    public TypedDate StartsOn { get; set; } = new();
+    /// <inheritdoc/>
+    protected override Task<Seminar?> FindAsync(string key, CancellationToken cancellationToken) =>
+        int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var round)
+            ? Db.Seminars.FirstOrDefaultAsync(s => s.Round == round, cancellationToken)
+            : Task.FromResult<Seminar?>(null);
 
-    /// <summary>Last day.</summary>
-    [BindProperty]
-    public TypedDate EndsOn { get; set; } = new();
+    /// <inheritdoc/>
+    protected override async Task PrepareNewAsync(CancellationToken cancellationToken) =>
+        Form.Round = (1 + (await Db.Seminars.MaxAsync(s => (int?)s.Round, cancellationToken) ?? 0)).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Set when everybody may see it.</summary>
-    [BindProperty]
-    public string? IsPublished { get; set; }
+    /// <inheritdoc/>
+    protected override void PrepareCheck() => Form.AsksRound = IsNew;
 
-    /// <summary>The version that the form showed.</summary>
-    [BindProperty]
-    public string? Version { get; set; }
-
-    /// <summary>What must be put right.</summary>
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
-
-    /// <summary>After a conflict: the record as somebody else saved it.</summary>
-    public Seminar? Theirs { get; private set; }
-
-    /// <summary>Shows the form.</summary>
-    public async Task<IActionResult> OnGetAsync(int round, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task<(string Key, Problem? Problem)> NewKeyAsync(CancellationToken cancellationToken)
     {
-        if (await FindAsync(round, cancellationToken) is not { } seminar)
-        {
-            return NotFound();
-        }
-
-        Theme = seminar.Theme;
-        ThemeIsNone = seminar.ThemeIsNone ? "true" : null;
-        Subtitle = seminar.Subtitle;
-        StartsOn = TypedDate.Of(seminar.StartsOn);
-        EndsOn = TypedDate.Of(seminar.EndsOn);
-        IsPublished = seminar.IsPublished ? "true" : null;
-        Version = seminar.Version.ToString(CultureInfo.InvariantCulture);
-        return Page();
+        var round = Form.Number!.Value;
+        var key = round.ToString(CultureInfo.InvariantCulture);
+        return (key, await Db.Seminars.AnyAsync(s => s.Round == round, cancellationToken) ? new Problem(nameof(SeminarForm.Round), "第{0}回はすでに登録されています", round) : null);
     }
 
-    /// <summary>Saves the record.</summary>
-    public async Task<IActionResult> OnPostAsync(int round, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(round, cancellationToken) is not { } seminar)
-        {
-            return NotFound();
-        }
-
-        Problems = [.. Check(out var startsOn, out var endsOn)];
-        if (Problems.Count > 0)
-        {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
-        }
-
-        var none = ThemeIsNone is not null;
-        seminar.Theme = none || !SupportRequestRules.HasVisibleText(Theme) ? null : Theme!.Trim();
-        seminar.ThemeIsNone = none;
-        seminar.Subtitle = SupportRequestRules.HasVisibleText(Subtitle) ? Subtitle!.Trim() : null;
-        seminar.StartsOn = startsOn;
-        seminar.EndsOn = endsOn;
-        seminar.IsPublished = IsPublished is not null;
-        var version = int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : -1;
-
-        // What the update compares with is what this person saw, not what was read a moment ago.
-        db.Entry(seminar).Property(s => s.Version).OriginalValue = version;
-        try
-        {
-            if (version != seminar.Version)
-            {
-                throw new DbUpdateConcurrencyException("The form is older than the record");
-            }
-
-            await writer.RunAsync(db, () => db.SaveChangesAsync(cancellationToken), cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            Theirs = await FindAsync(round, cancellationToken);
-            if (Theirs is null)
-            {
-                return NotFound();
-            }
-
-            Version = Theirs.Version.ToString(CultureInfo.InvariantCulture);
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return Page();
-        }
-
-        TempData["Flash"] = "変更を保存しました";
-        return Redirect(language.Url(FormattableString.Invariant($"/staff/seminars/{round}/edit")));
-    }
-
-    private Task<Seminar?> FindAsync(int round, CancellationToken cancellationToken)
-    {
-        Round = round;
-        return db.Seminars.FirstOrDefaultAsync(s => s.Round == round, cancellationToken);
-    }
-
-    private List<Problem> Check(out DateOnly? startsOn, out DateOnly? endsOn)
-    {
-        var problems = new List<Problem>();
-        if (ThemeIsNone is not null && SupportRequestRules.HasVisibleText(Theme))
-        {
-            problems.Add(new Problem(nameof(Theme), "「テーマなし」を選んだときは、「テーマ」を空にしてください"));
-        }
-        else if (SupportRequestRules.TooLong(Theme, Seminar.ThemeMaxLength))
-        {
-            problems.Add(new Problem(nameof(Theme), "「テーマ」は{0}文字以内で入力してください", Seminar.ThemeMaxLength));
-        }
-
-        if (SupportRequestRules.TooLong(Subtitle, Seminar.ThemeMaxLength))
-        {
-            problems.Add(new Problem(nameof(Subtitle), "「副題」は{0}文字以内で入力してください", Seminar.ThemeMaxLength));
-        }
-
-        if (!StartsOn.TryRead(out startsOn))
-        {
-            problems.Add(new Problem(nameof(StartsOn), "「始まりの日」を年・月・日の数字で入力してください"));
-        }
-
-        if (!EndsOn.TryRead(out endsOn))
-        {
-            problems.Add(new Problem(nameof(EndsOn), "「終わりの日」を年・月・日の数字で入力してください"));
-        }
-        else if (startsOn is { } first && endsOn is { } last && last < first)
-        {
-            problems.Add(new Problem(nameof(EndsOn), "「終わりの日」は「始まりの日」以降の日付にしてください"));
-        }
-
-        return problems;
-    }
+    /// <inheritdoc/>
+    protected override Seminar Create(string key) => new() { Round = int.Parse(key, CultureInfo.InvariantCulture) };
 }

@@ -2,6 +2,7 @@ using ChinaExchangePortal.Core;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -37,11 +38,7 @@ public abstract class FormPageModel(PortalDbContext db, OfficeClock clock) : Pag
     protected async Task LoadChoicesAsync(int? assignee, CancellationToken cancellationToken)
     {
         Staff = await StaffList.LoadAsync(Db, assignee, cancellationToken);
-        var all = await Db.Municipalities.AsNoTracking().OrderBy(m => m.Code).Select(m => new { m.Code, m.NameJa, m.NameKana }).ToListAsync(cancellationToken);
-        var names = all.CountBy(m => m.NameJa, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-
-        // A name that two share is offered by its code.
-        Municipalities = [.. all.Select(m => names[m.NameJa] == 1 ? (m.NameJa, $"{m.Code} {m.NameKana}") : (m.Code, $"{m.NameJa} {m.NameKana}"))];
+        Municipalities = MunicipalityNames.Suggestions(await Db.Municipalities.AsNoTracking().OrderBy(m => m.Code).ToListAsync(cancellationToken));
     }
 
     /// <summary>Shows the form again with its problems.</summary>
