@@ -1,4 +1,5 @@
 using System.Net;
+using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,7 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
     [InlineData("/municipalities/310000")]
     [InlineData("/years")]
     [InlineData("/years/2021")]
+    [InlineData("/years/2020")]
     [InlineData("/sources/beijing-office-brochure")]
     [InlineData("/sources/beijing-office-brochure?line=163-167")]
     [InlineData("/sources/beijing-office-brochure?line=nonsense")]
@@ -58,6 +60,7 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
     [InlineData("/cities/nonsense")]
     [InlineData("/municipalities/999999")]
     [InlineData("/years/1")]
+    [InlineData("/years/2001")]
     [InlineData("/years/99999")]
     [InlineData("/sources/nonsense")]
     [InlineData("/no/such/page")]
@@ -88,6 +91,40 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
         Assert.Contains("書き直した題", list, StringComparison.Ordinal);
         Assert.DoesNotContain("環境資源を活用した", list, StringComparison.Ordinal);
         await client.GetPageAsync("/seminars/15", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_year_without_records_says_so_and_leads_on()
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetPageAsync("/years/2020");
+        Assert.Equal("2020年度の記録は、まだありません。", page.QuerySelector("main .empty b")!.TextContent);
+        Assert.Equal(["/years/2019", "/years/2021"], page.QuerySelectorAll(".prevnext a").Select(a => a.GetAttribute("href")));
+        Assert.Null((await client.GetPageAsync("/years/2021")).QuerySelector("main .empty"));
+        var current = FiscalYear.Of(DateOnly.FromDateTime(OfficeClock.ToBeijing(DateTime.UtcNow))).Year;
+        Assert.Equal("/years/" + (current - 1), Assert.Single((await client.GetPageAsync("/years/" + current)).QuerySelectorAll(".prevnext a")).GetAttribute("href"));
+        await client.GetPageAsync("/years/" + (current + 1), HttpStatusCode.NotFound);
+        Assert.Equal(Enumerable.Range(2002, current - 2001).Reverse().Select(y => "/years/" + y), (await client.GetPageAsync("/years")).QuerySelectorAll("main .list h3 a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Home_counts_in_words_and_begins_with_the_pillar_of_its_heading()
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetPageAsync("/");
+        Assert.Equal("十八回、十七の都市", page.QuerySelector("#h-years")!.TextContent);
+        Assert.Equal("三つの柱、五つの事業", page.QuerySelector("#h-prog")!.TextContent);
+        Assert.Equal(page.QuerySelector("h1")!.TextContent, page.QuerySelector(".pillar > p")!.TextContent);
+        Assert.Equal("18 seminars in 17 cities", (await client.GetPageAsync("/en")).QuerySelector("#h-years")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_municipality_page_says_what_the_source_does_not_hold()
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetPageAsync("/municipalities/310000");
+        Assert.Equal(["支援の様子を写した写真の説明が1点あります。", "セミナーへの参加記録は見つかりません。"], page.QuerySelectorAll("main .empty b").Select(b => b.TextContent));
+        Assert.Equal("広東省深セン市", page.QuerySelector(".cook h3")!.TextContent);
     }
 
     [Fact]
