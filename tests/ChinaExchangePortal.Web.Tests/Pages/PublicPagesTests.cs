@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.TestSupport;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,10 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
         {
             var page = await client.GetPageAsync(prefix + path);
             Assert.Equal(tag, page.DocumentElement.GetAttribute("lang"));
+            Assert.Empty(page.Scripts);
+
+            // Kana is Japanese without doubt: on a page in another language it stands in a passage that is marked so.
+            Assert.Empty(page.Body!.Descendants<IText>().Where(t => t.Data.Any(c => c is >= '\u3041' and <= '\u30fa') && LanguageOf(t) != "ja").Select(t => t.Data));
         }
     }
 
@@ -94,6 +99,17 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task Every_city_on_the_map_is_in_the_list()
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetPageAsync("/seminars");
+        var list = page.QuerySelectorAll(".rounds li").Select(li => li.TextContent).ToList();
+        var cities = page.QuerySelectorAll(".map a text").Select(t => t.TextContent.Trim().Split(' ')[0]).ToList();
+        Assert.Equal(17, cities.Count);
+        Assert.All(cities, city => Assert.Contains(list, item => item.Contains(city, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_year_without_records_says_so_and_leads_on()
     {
         using var client = portal.CreateClient();
@@ -139,6 +155,8 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
         Assert.Empty(await RoundsAsync(client, "/seminars?q=nonsense"));
         Assert.Equal(Enumerable.Range(1, 18).Reverse(), await RoundsAsync(client, "/seminars"));
     }
+
+    private static string? LanguageOf(INode node) => node.ParentElement?.Closest("[lang]")?.GetAttribute("lang");
 
     private static async Task<IEnumerable<int>> RoundsAsync(HttpClient client, string path) =>
         (await client.GetPageAsync(path)).QuerySelectorAll(".rounds h3 a").Select(a => int.Parse(a.GetAttribute("href")!.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
