@@ -65,7 +65,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>No violations of WCAG 2.2 AA, and nothing scrolls sideways.</summary>
     public static async Task AssertAccessibleAsync(IPage page) => Assert.Equal(string.Empty, await FaultsAsync(page));
 
-    /// <summary>What axe finds on a page, and whether it scrolls sideways; empty when all is well.</summary>
+    /// <summary>What axe finds on a page by its rules for WCAG 2.2 AA, and whether it scrolls sideways; empty when all is well.</summary>
     public static async Task<string> FaultsAsync(IPage page)
     {
         var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 
 namespace ChinaExchangePortal.Web.Api;
@@ -18,6 +19,15 @@ public static class PortalApi
         // Answers are JSON and nothing else, so Japanese may stand in them as it is.
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
+    /// <summary>Faults and refusals under <c>/api</c> are told as problems in JSON, not as pages.</summary>
+    public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+        api =>
+        {
+            api.UseExceptionHandler(faults => faults.Run(ProblemAsync));
+            api.UseStatusCodePages(status => ProblemAsync(status.HttpContext));
+        });
+
     /// <summary>Maps the addresses.</summary>
     public static void MapPortalApi(this IEndpointRouteBuilder app)
     {
@@ -26,4 +36,8 @@ public static class PortalApi
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapPortalReadApi();
     }
+
+    private static Task ProblemAsync(HttpContext context) => TypedResults.Problem(
+        statusCode: context.Response.StatusCode,
+        extensions: [KeyValuePair.Create<string, object?>("traceId", Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier)]).ExecuteAsync(context);
 }

@@ -24,22 +24,32 @@ public static class ReadApi
         ArgumentNullException.ThrowIfNull(app);
         var api = app.MapGroup("/api/v1").AllowAnonymous().AddEndpointFilter<EntityTagFilter>();
 
-        Describe(api.MapGet("/seminars", SeminarsAsync), "Seminars", "Every round of the seminar, the latest first.");
-        Describe(api.MapGet("/seminars/{round:int}", SeminarAsync).ProducesProblem(StatusCodes.Status404NotFound), "Seminar", "One round of the seminar with what is known of its course.");
-        Describe(api.MapGet("/programmes", ProgrammesAsync), "Programmes", "The programmes of the office, in the order of the brochure.");
-        Describe(api.MapGet("/programmes/{slug}", ProgrammeAsync).ProducesProblem(StatusCodes.Status404NotFound), "Programme", "One programme.");
-        Describe(api.MapGet("/support-results", SupportResultsAsync), "SupportResults", "Support given to municipalities, by fiscal year, as the documents state it.");
-        Describe(api.MapGet("/support-menu", SupportMenuAsync), "SupportMenu", "What the office can do for a municipality.");
-        Describe(api.MapGet("/pr-events", PrEventsAsync), "PrEvents", "PR events in department stores, the latest first.");
-        Describe(api.MapGet("/cooking-classes", CookingClassesAsync), "CookingClasses", "Cooking classes, the latest first.");
-        Describe(api.MapGet("/trade-fair-booths", TradeFairBoothsAsync), "TradeFairBooths", "Booths at trade fairs, the latest first.");
-        Describe(api.MapGet("/cities", CitiesAsync), "Cities", "Cities in China where something took place.");
+        Read(api, "/seminars", SeminarsAsync, "Seminars", "Every round of the seminar, the latest first.");
+        Read(api, "/seminars/{round:int}", SeminarAsync, "Seminar", "One round of the seminar with what is known of its course.", mayBeMissing: true);
+        Read(api, "/programmes", ProgrammesAsync, "Programmes", "The programmes of the office, in the order of the brochure.");
+        Read(api, "/programmes/{slug}", ProgrammeAsync, "Programme", "One programme.", mayBeMissing: true);
+        Read(api, "/support-results", SupportResultsAsync, "SupportResults", "Support given to municipalities, by fiscal year, as the documents state it.");
+        Read(api, "/support-menu", SupportMenuAsync, "SupportMenu", "What the office can do for a municipality.");
+        Read(api, "/pr-events", PrEventsAsync, "PrEvents", "PR events in department stores, the latest first.");
+        Read(api, "/cooking-classes", CookingClassesAsync, "CookingClasses", "Cooking classes, the latest first.");
+        Read(api, "/trade-fair-booths", TradeFairBoothsAsync, "TradeFairBooths", "Booths at trade fairs, the latest first.");
+        Read(api, "/cities", CitiesAsync, "Cities", "Cities in China where something took place.");
 
         // A mistyped address is answered in the language of the caller: a problem in JSON, not a page.
         app.MapFallback("/api/{**path}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound)).AllowAnonymous();
     }
 
-    private static void Describe(RouteHandlerBuilder endpoint, string name, string summary) => endpoint.WithName(name).WithSummary(summary).WithTags("v1");
+    // HEAD asks for the same answer without its body; the description need not tell it twice.
+    private static void Read(RouteGroupBuilder api, string pattern, Delegate handler, string name, string summary, bool mayBeMissing = false)
+    {
+        var endpoint = api.MapGet(pattern, handler).WithName(name).WithSummary(summary).WithTags("v1");
+        if (mayBeMissing)
+        {
+            endpoint.ProducesProblem(StatusCodes.Status404NotFound);
+        }
+
+        api.MapMethods(pattern, [HttpMethods.Head], handler).ExcludeFromDescription();
+    }
 
     private static async Task<Ok<List<ApiSeminar>>> SeminarsAsync(PortalDbContext db, CancellationToken cancellationToken)
     {

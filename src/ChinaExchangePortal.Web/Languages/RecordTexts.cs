@@ -66,6 +66,22 @@ public static class RecordTexts
         ? day.ToString(" MMM (ddd)", CultureInfo.GetCultureInfo("en-GB"))
         : $"日（{DateTexts.Weekday(day, language)}）";
 
+    /// <summary>A small number as a heading writes it: 十八, 18. Above 99 in figures.</summary>
+    public static string Count(int number, Language language)
+    {
+        const string Digits = "〇一二三四五六七八九";
+        return (language, number) switch
+        {
+            (Language.English, _) or (_, < 1 or > 99) => number.ToString(CultureInfo.InvariantCulture),
+            (Language.Chinese, 2) => "两",
+            (_, < 10) => Digits[number].ToString(),
+            _ => (number < 20 ? string.Empty : Digits[number / 10].ToString()) + "十" + (number % 10 == 0 ? string.Empty : Digits[number % 10].ToString()),
+        };
+    }
+
+    /// <summary>The small word after a number of seminars or events: 回, 场; English needs none.</summary>
+    public static string TimesUnit(Language language) => language switch { Language.English => string.Empty, Language.Chinese => "场", _ => "回" };
+
     private static string Ordinal(int number) => (number % 100, number % 10) switch
     {
         (>= 11 and <= 13, _) => "th",

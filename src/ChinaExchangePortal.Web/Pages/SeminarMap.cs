@@ -1,6 +1,5 @@
 using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Places;
-using ChinaExchangePortal.Web.Languages;
 
 namespace ChinaExchangePortal.Web.Pages;
 
@@ -21,8 +20,7 @@ public sealed record MapCity(City City, IReadOnlyList<SeminarCard> Seminars, Map
 /// <summary>The map of host cities.</summary>
 /// <param name="Cities">The cities by their first round.</param>
 /// <param name="HasLinks">True when the dots are links.</param>
-/// <param name="Source">Lines of the places.</param>
-public sealed record SeminarMap(IReadOnlyList<MapCity> Cities, bool HasLinks, SourceLines? Source)
+public sealed record SeminarMap(IReadOnlyList<MapCity> Cities, bool HasLinks)
 {
     /// <summary>The map of some rounds. Cities without a known position are left out.</summary>
     /// <param name="seminars">The rounds.</param>
@@ -39,17 +37,6 @@ public sealed record SeminarMap(IReadOnlyList<MapCity> Cities, bool HasLinks, So
             Rounds: string.Join('・', g.Select(s => s.Round))));
         var labels = MapLabels.Place([.. drawn.Select(d => new MapLabelRequest(d.Point, d.Name + " " + d.Rounds))]);
         return new SeminarMap(
-            [.. hosts.Select((g, i) => new MapCity(g[0].City, g, drawn[i].Point, drawn[i].Name, drawn[i].Rounds, labels[i], g.Exists(s => s.Round == here)))], hasLinks, null);
+            [.. hosts.Select((g, i) => new MapCity(g[0].City, g, drawn[i].Point, drawn[i].Name, drawn[i].Rounds, labels[i], g.Exists(s => s.Round == here)))], hasLinks);
     }
-
-    /// <summary>The rounds of a city in words: 第1回（2002年度）、第11回（2012年度）.</summary>
-    public static string Describe(MapCity city, Language language)
-    {
-        ArgumentNullException.ThrowIfNull(city);
-        var separator = language == Language.English ? ", " : "、";
-        return string.Join(separator, [city.City.Name.In(language).Text, .. city.Seminars.Select(s => RecordTexts.Round(s.Round, language) + Year(s, language))]);
-    }
-
-    private static string Year(SeminarCard seminar, Language language) => seminar.FiscalYear is not { } year ? string.Empty
-        : language == Language.English ? $" ({year.Format(language)})" : $"（{year.Format(language)}）";
 }

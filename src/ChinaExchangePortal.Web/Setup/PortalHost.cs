@@ -51,6 +51,7 @@ public static class PortalHost
         app.UseMiddleware<LanguageMiddleware>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseApiProblems();
         app.UseResponseCompression();
         app.UseRouting();
         app.UseAuthentication();

@@ -68,15 +68,19 @@ public sealed class LocalizedTagHelper(PageLanguage language, IStringLocalizer<U
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = null;
         var shown = language.Of(Text ?? new Core.Languages.LocalizedText(Japanese ?? string.Empty));
-        if (shown.Language == language.Current)
-        {
-            output.Content.Append(shown.Text);
-        }
-        else
+        if (shown.Language != language.Current)
         {
             output.TagName = "span";
             output.TagMode = TagMode.StartTagAndEndTag;
             output.Attributes.SetAttribute("lang", "ja");
+        }
+
+        if (shown.Language != Core.Languages.Language.English)
+        {
+            output.Content.AppendHtml(Phrases.Of(shown.Text));
+        }
+        else
+        {
             output.Content.Append(shown.Text);
         }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using AngleSharp.Dom;
+using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +33,7 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
     [InlineData("/municipalities/310000")]
     [InlineData("/years")]
     [InlineData("/years/2021")]
+    [InlineData("/years/2020")]
     [InlineData("/sources/beijing-office-brochure")]
     [InlineData("/sources/beijing-office-brochure?line=163-167")]
     [InlineData("/sources/beijing-office-brochure?line=nonsense")]
@@ -43,6 +46,10 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
         {
             var page = await client.GetPageAsync(prefix + path);
             Assert.Equal(tag, page.DocumentElement.GetAttribute("lang"));
+            Assert.Empty(page.Scripts);
+
+            // Kana is Japanese without doubt: on a page in another language it stands in a passage that is marked so.
+            Assert.Empty(page.Body!.Descendants<IText>().Where(t => t.Data.Any(c => c is >= '\u3041' and <= '\u30fa') && LanguageOf(t) != "ja").Select(t => t.Data));
         }
     }
 
@@ -58,6 +65,7 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
     [InlineData("/cities/nonsense")]
     [InlineData("/municipalities/999999")]
     [InlineData("/years/1")]
+    [InlineData("/years/2001")]
     [InlineData("/years/99999")]
     [InlineData("/sources/nonsense")]
     [InlineData("/no/such/page")]
@@ -91,6 +99,51 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task Every_city_on_the_map_is_in_the_list()
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetPageAsync("/seminars");
+        var list = page.QuerySelectorAll(".rounds li").Select(li => li.TextContent).ToList();
+        var cities = page.QuerySelectorAll(".map a text").Select(t => t.TextContent.Trim().Split(' ')[0]).ToList();
+        Assert.Equal(17, cities.Count);
+        Assert.All(cities, city => Assert.Contains(list, item => item.Contains(city, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_year_without_records_says_so_and_leads_on()
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetPageAsync("/years/2020");
+        Assert.Equal("2020年度の記録は、まだありません。", page.QuerySelector("main .empty b")!.TextContent);
+        Assert.Equal(["/years/2019", "/years/2021"], page.QuerySelectorAll(".prevnext a").Select(a => a.GetAttribute("href")));
+        Assert.Null((await client.GetPageAsync("/years/2021")).QuerySelector("main .empty"));
+        var current = FiscalYear.Of(DateOnly.FromDateTime(OfficeClock.ToBeijing(DateTime.UtcNow))).Year;
+        Assert.Equal("/years/" + (current - 1), Assert.Single((await client.GetPageAsync("/years/" + current)).QuerySelectorAll(".prevnext a")).GetAttribute("href"));
+        await client.GetPageAsync("/years/" + (current + 1), HttpStatusCode.NotFound);
+        Assert.Equal(Enumerable.Range(2002, current - 2001).Reverse().Select(y => "/years/" + y), (await client.GetPageAsync("/years")).QuerySelectorAll("main .list h3 a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Home_counts_in_words_and_begins_with_the_pillar_of_its_heading()
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetPageAsync("/");
+        Assert.Equal("十八回、十七の都市", page.QuerySelector("#h-years")!.TextContent);
+        Assert.Equal("三つの柱、五つの事業", page.QuerySelector("#h-prog")!.TextContent);
+        Assert.Equal(page.QuerySelector("h1")!.TextContent, page.QuerySelector(".pillar > p")!.TextContent);
+        Assert.Equal("18 seminars in 17 cities", (await client.GetPageAsync("/en")).QuerySelector("#h-years")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_municipality_page_says_what_the_source_does_not_hold()
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetPageAsync("/municipalities/310000");
+        Assert.Equal(["支援の様子を写した写真の説明が1点あります。", "セミナーへの参加記録は見つかりません。"], page.QuerySelectorAll("main .empty b").Select(b => b.TextContent));
+        Assert.Equal("広東省深セン市", page.QuerySelector(".cook h3")!.TextContent);
+    }
+
+    [Fact]
     public async Task The_seminar_list_filters_by_year_province_and_word()
     {
         using var client = portal.CreateClient();
@@ -102,6 +155,8 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
         Assert.Empty(await RoundsAsync(client, "/seminars?q=nonsense"));
         Assert.Equal(Enumerable.Range(1, 18).Reverse(), await RoundsAsync(client, "/seminars"));
     }
+
+    private static string? LanguageOf(INode node) => node.ParentElement?.Closest("[lang]")?.GetAttribute("lang");
 
     private static async Task<IEnumerable<int>> RoundsAsync(HttpClient client, string path) =>
         (await client.GetPageAsync(path)).QuerySelectorAll(".rounds h3 a").Select(a => int.Parse(a.GetAttribute("href")!.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));

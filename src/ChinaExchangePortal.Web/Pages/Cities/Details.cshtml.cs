@@ -23,7 +23,7 @@ public sealed class DetailsModel(PortalDbContext db, PublicRecords records, Page
     public IReadOnlyList<City> Others { get; private set; } = [];
 
     /// <summary>The map with this city pointed out.</summary>
-    public SeminarMap Map { get; private set; } = new([], true, null);
+    public SeminarMap Map { get; private set; } = new([], true);
 
     /// <summary>Shows the page.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public sealed class IndexModel(PublicRecords records, PageLanguage language) : P
     public IReadOnlyList<(LocalizedText Province, IReadOnlyList<CityCount> Cities)> Provinces { get; private set; } = [];
 
     /// <summary>The map of host cities.</summary>
-    public SeminarMap Map { get; private set; } = new([], true, null);
+    public SeminarMap Map { get; private set; } = new([], true);
 
     /// <summary>Shows the page.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public sealed class IndexModel(PublicRecords records, PageLanguage language) : P
     public IReadOnlyList<(int Number, LocalizedText Text)> Menu { get; private set; } = [];
 
     /// <summary>The map.</summary>
-    public SeminarMap Map { get; private set; } = new([], false, null);
+    public SeminarMap Map { get; private set; } = new([], false);
 
     /// <summary>Shows the page.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)

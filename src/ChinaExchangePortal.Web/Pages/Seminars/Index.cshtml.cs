@@ -45,7 +45,7 @@ public sealed class IndexModel(PublicRecords records, PageLanguage language, ISt
     public IReadOnlyList<string> Notes { get; private set; } = [];
 
     /// <summary>The map of the rounds found.</summary>
-    public SeminarMap Map { get; private set; } = new([], true, null);
+    public SeminarMap Map { get; private set; } = new([], true);
 
     /// <summary>True when anything narrows the list.</summary>
     public bool IsNarrowed => From is not null || To is not null || Province is not null || Words is not null;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChinaExchangePortal.Web.Pages.Years;
 
 /// <summary>The records of one fiscal year.</summary>
-public sealed class DetailsModel(PublicRecords records) : PageModel
+public sealed class DetailsModel(PublicRecords records, OfficeClock clock) : PageModel
 {
     /// <summary>The year.</summary>
     public FiscalYear FiscalYear { get; private set; }
@@ -22,33 +22,30 @@ public sealed class DetailsModel(PublicRecords records) : PageModel
     /// <summary>Examples of support in it.</summary>
     public IReadOnlyList<(string Text, SourceLines? Source)> Examples { get; private set; } = [];
 
-    /// <summary>The year before that has records.</summary>
+    /// <summary>True for a year within the range without any record.</summary>
+    public bool IsEmpty => Seminars.Count + Events.Count + Figures.Count + Examples.Count == 0;
+
+    /// <summary>The year before, within the range.</summary>
     public FiscalYear? Previous { get; private set; }
 
-    /// <summary>The year after that has records.</summary>
+    /// <summary>The year after, within the range.</summary>
     public FiscalYear? Next { get; private set; }
 
     /// <summary>Shows the page.</summary>
     public async Task<IActionResult> OnGetAsync(int year, CancellationToken cancellationToken)
     {
-        if (year is < FiscalYear.MinYear or > FiscalYear.MaxYear)
+        var seminars = await records.SeminarsAsync(cancellationToken);
+        var events = await records.EventsAsync(cancellationToken);
+        var figures = await records.FiguresAsync(cancellationToken);
+        var range = YearRange.Of(seminars, events, figures, clock.FiscalYear);
+        if (year < range.First.Year || year > range.Last.Year)
         {
             return NotFound();
         }
 
         FiscalYear = new FiscalYear(year);
-        var seminars = await records.SeminarsAsync(cancellationToken);
-        var events = await records.EventsAsync(cancellationToken);
-        var figures = await records.FiguresAsync(cancellationToken);
-        var known = seminars.Select(s => s.FiscalYear).OfType<FiscalYear>().Concat(events.Select(e => e.FiscalYear)).Concat(figures.Select(f => f.FiscalYear)).Distinct().Order().ToList();
-        if (!known.Contains(FiscalYear))
-        {
-            return NotFound();
-        }
-
-        var at = known.IndexOf(FiscalYear);
-        Previous = at > 0 ? known[at - 1] : null;
-        Next = at < known.Count - 1 ? known[at + 1] : null;
+        Previous = FiscalYear > range.First ? new FiscalYear(year - 1) : null;
+        Next = FiscalYear < range.Last ? new FiscalYear(year + 1) : null;
         Seminars = [.. seminars.Where(s => s.FiscalYear == FiscalYear)];
         Events = [.. events.Where(e => e.FiscalYear == FiscalYear).OrderBy(e => e.StartsOn)];
         Figures = [.. figures.Where(f => f.FiscalYear == FiscalYear)];
