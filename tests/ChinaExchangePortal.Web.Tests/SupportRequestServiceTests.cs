@@ -254,7 +254,7 @@ public sealed class SupportRequestServiceTests(SupportRequestServiceTests.Office
     private async Task<ChangeOutcome> OutcomeAsync(string number, SupportKind kind, TrackOutcome outcome, string? note)
     {
         var version = (await LoadAsync(number)).Version;
-        return await ProgressAsync(service => service.RecordOutcomeAsync(number, version, kind, outcome, note, office.Second, CancellationToken.None));
+        return await ProgressAsync(service => service.RecordOutcomeAsync(number, version, kind, outcome, note, new TrackFigures(), office.Second, CancellationToken.None));
     }
 
     /// <summary>A portal on 15 January 2026, 9:00 in Beijing, with two officers.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChinaExchangePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -117,6 +118,10 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
                 {
                     change.Request.FirstAnsweredAt ??= change.At;
                 }
+                else
+                {
+                    await MentionAsync(entry, cancellationToken);
+                }
             }
 
             return null;
@@ -129,10 +134,11 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
     /// <param name="kind">The track.</param>
     /// <param name="outcome">How it ended; null takes it back.</param>
     /// <param name="note">What came of it.</param>
+    /// <param name="figures">Figures of the outcome, as typed.</param>
     /// <param name="actor">Who records it.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<ChangeOutcome> RecordOutcomeAsync(
-        string number, int version, SupportKind kind, TrackOutcome? outcome, string? note, Actor actor, CancellationToken cancellationToken)
+        string number, int version, SupportKind kind, TrackOutcome? outcome, string? note, TrackFigures figures, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return cases.ChangeAsync(number, version, actor, change =>
@@ -159,17 +165,54 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
                 return Task.FromResult<Problem?>(new Problem("OutcomeNote" + kind, "「結果」は{0}文字以内で入力してください", SupportRequest.TextMaxLength));
             }
 
-            var newNote = outcome is null || !SupportRequestRules.HasVisibleText(note) ? null : note;
-            var differs = change.AddDifferences(
-                [new("Outcome" + kind, track.Outcome?.ToString()), new("OutcomeNote" + kind, track.OutcomeNote)],
-                [new("Outcome" + kind, outcome?.ToString()), new("OutcomeNote" + kind, newNote)]);
-            if (differs)
+            if (figures.Read(kind, out var appointments, out var minutes, out var attendees) is { } wrong)
             {
-                track.Outcome = outcome;
-                track.OutcomeNote = newNote;
+                return Task.FromResult<Problem?>(wrong);
             }
 
+            if (outcome != TrackOutcome.Provided)
+            {
+                (appointments, minutes, attendees) = (null, null, null);
+            }
+
+            var newNote = outcome is null || !SupportRequestRules.HasVisibleText(note) ? null : note;
+            var before = Describe(track);
+            track.Outcome = outcome;
+            track.OutcomeNote = newNote;
+            (track.AppointmentsKept, track.Minutes, track.Attendees) = (appointments, minutes, attendees);
+            change.AddDifferences(before, Describe(track));
             return Task.FromResult<Problem?>(null);
         }, cancellationToken);
     }
+
+    /// <summary>Colleagues named in a note as @氏名 find it among the notes to them, and follow the case from then on.</summary>
+    private async Task MentionAsync(CaseEntry entry, CancellationToken cancellationToken)
+    {
+        if (!entry.Body!.Contains('@', StringComparison.Ordinal) && !entry.Body.Contains('＠', StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var text = entry.Body.Replace('＠', '@').Replace(" ", string.Empty, StringComparison.Ordinal).Replace("　", string.Empty, StringComparison.Ordinal);
+        var colleagues = await db.Users.Where(u => !u.IsDisabled && u.MunicipalityId == null && u.Id != entry.AuthorId).Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancellationToken);
+        foreach (var named in colleagues.Where(u => text.Contains("@" + u.DisplayName.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("　", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal)))
+        {
+            // The entry gets its key only when it is saved.
+            await db.SaveChangesAsync(cancellationToken);
+            db.CaseMentions.Add(new CaseMention { CaseEntryId = entry.Id, UserId = named.Id });
+            if (!await db.CaseFollowers.AnyAsync(f => f.SupportRequestId == entry.SupportRequestId && f.UserId == named.Id, cancellationToken))
+            {
+                db.CaseFollowers.Add(new CaseFollower { SupportRequestId = entry.SupportRequestId, UserId = named.Id });
+            }
+        }
+    }
+
+    private static List<KeyValuePair<string, string?>> Describe(SupportTrack track) =>
+    [
+        new("Outcome" + track.Kind, track.Outcome?.ToString()),
+        new("OutcomeNote" + track.Kind, track.OutcomeNote),
+        new("Appointments" + track.Kind, track.AppointmentsKept?.ToString(CultureInfo.InvariantCulture)),
+        new("Hours" + track.Kind, TrackFigures.HoursText(track.Minutes)),
+        new("Attendees" + track.Kind, track.Attendees?.ToString(CultureInfo.InvariantCulture)),
+    ];
 }

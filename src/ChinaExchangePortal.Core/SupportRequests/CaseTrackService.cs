@@ -209,6 +209,22 @@ public sealed class CaseTrackService(PortalDbContext db, CaseWriter cases)
         }, cancellationToken);
     }
 
+    /// <summary>Confirms the notes to a person in a case; they no longer stand among the notes to that person.</summary>
+    public Task<bool> ConfirmMentionsAsync(string number, Actor actor, DateTime at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return cases.RunAsync(async () =>
+        {
+            var open = await db.CaseMentions
+                .Where(m => m.UserId == actor.Id && m.SeenAt == null
+                    && db.CaseEntries.Any(e => e.Id == m.CaseEntryId && db.SupportRequests.Any(r => r.Id == e.SupportRequestId && r.Number == number)))
+                .ToListAsync(cancellationToken);
+            open.ForEach(m => m.SeenAt = at);
+            await db.SaveChangesAsync(cancellationToken);
+            return open.Count > 0;
+        }, cancellationToken);
+    }
+
     /// <summary>True for a key that nobody has or whose account is closed; the person who is in charge already may stay.</summary>
     private async Task<bool> MissingPersonAsync(int? id, int? already, CancellationToken cancellationToken) =>
         id is not null && id != already && !await db.Users.AnyAsync(u => u.Id == id && !u.IsDisabled && u.MunicipalityId == null, cancellationToken);

@@ -65,6 +65,12 @@ public sealed record SupportRequestFilter
     /// <summary>Only cases whose officer in charge left the office before this day.</summary>
     public DateOnly? OfficerLeftBefore { get; init; }
 
+    /// <summary>Key of a person: only cases that the person follows.</summary>
+    public int? FollowedBy { get; init; }
+
+    /// <summary>Key of a person: only cases with a note to that person not yet confirmed.</summary>
+    public int? MentionsOf { get; init; }
+
     /// <summary>Order.</summary>
     public SupportRequestSort Sort { get; init; }
 }
@@ -124,6 +130,17 @@ public static class SupportRequestQueries
         if (filter.VisitBy is { } visitBy)
         {
             requests = requests.Where(r => r.StartsOn <= visitBy);
+        }
+
+        if (filter.FollowedBy is { } follower)
+        {
+            requests = requests.Where(r => db.CaseFollowers.Any(f => f.SupportRequestId == r.Id && f.UserId == follower));
+        }
+
+        if (filter.MentionsOf is { } mentioned)
+        {
+            requests = requests.Where(r => db.CaseMentions.Any(m => m.UserId == mentioned && m.SeenAt == null
+                && db.CaseEntries.Any(e => e.Id == m.CaseEntryId && e.SupportRequestId == r.Id)));
         }
 
         if (filter.OfficerLeftBefore is { } left)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Languages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 
@@ -37,15 +38,19 @@ public sealed class DueTagHelper(IStringLocalizer<UiText> text, PageLanguage lan
 
         output.Attributes.SetAttribute("class", "due");
         var days = day.DayNumber - Today.DayNumber;
-        var (mark, words) = days switch
+        var (look, words) = days switch
         {
-            < 0 => ("late", text["{0}日超過", -days].Value),
-            0 => ("now", text["本日"].Value),
-            <= SoonDays => ("soon", text["あと{0}日", days].Value),
-            _ => ("plain", text["あと{0}日", days].Value),
+            < 0 => ("tag tag--late", text["{0}日超過", -days].Value),
+            0 => ("tag tag--now", text["本日"].Value),
+            <= SoonDays => ("tag tag--soon", text["あと{0}日", days].Value),
+            _ => ("tag tag--plain", text["あと{0}日", days].Value),
         };
-        output.Content.AppendHtml($"<span class=\"tag tag--{mark}\">").Append(words).AppendHtml("</span><small>")
-            .Append(Date(day)).Append(What is { } what ? "　" + text[what.Label()].Value : string.Empty).AppendHtml("</small>");
+        var tag = new TagBuilder("span");
+        tag.AddCssClass(look);
+        tag.InnerHtml.Append(words);
+        var date = new TagBuilder("small");
+        date.InnerHtml.Append(Date(day) + (What is { } what ? "　" + text[what.Label()].Value : string.Empty));
+        output.Content.AppendHtml(tag).AppendHtml(date);
     }
 
     private string Date(DateOnly day)

@@ -51,14 +51,14 @@ public sealed partial class UiTextTests
     }
 
     /// <summary>Files whose Japanese is all shown: rules and services, page models of staff and accounts, forms and labels.</summary>
-    private static bool SpeaksToPeople(string file) => file.EndsWith(".cs", StringComparison.Ordinal) && !file.EndsWith("/PasswordRules.cs", StringComparison.Ordinal)
+    private static bool SpeaksToPeople(string file) => !file.EndsWith("/PasswordRules.cs", StringComparison.Ordinal)
         && ((file.Contains("Portal.Core/", StringComparison.Ordinal) && (file.EndsWith("Rules.cs", StringComparison.Ordinal) || file.EndsWith("Service.cs", StringComparison.Ordinal)))
             || s_spoken.Any(part => file.Contains(part, StringComparison.Ordinal)));
 
     [GeneratedRegex("(?:\\bT|\\btext)\\[\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Indexed();
 
-    [GeneratedRegex("\"(?<key>[^\"\\n]*[\\u3040-\\u30ff\\u4e00-\\u9fff][^\"\\n]*)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"(?<key>[^\"\\n<>]*[\\u3040-\\u30ff\\u4e00-\\u9fff][^\"\\n<>]*)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Japanese();
 
     [GeneratedRegex("\\{[0-9]\\}", RegexOptions.NonBacktracking)]

@@ -13,7 +13,7 @@ public sealed class ListPlanTests(ListPlanTests.Sampled sampled) : IClassFixture
     public static TheoryData<string, SupportRequestSort> Cases()
     {
         var cases = new TheoryData<string, SupportRequestSort>();
-        foreach (var filter in new[] { "none", "state", "year", "municipality", "kind", "assignee", "unassigned", "number", "text" })
+        foreach (var filter in new[] { "none", "state", "year", "municipality", "kind", "assignee", "unassigned", "open", "number", "text" })
         {
             foreach (var sort in Enum.GetValues<SupportRequestSort>())
             {
@@ -21,6 +21,8 @@ public sealed class ListPlanTests(ListPlanTests.Sampled sampled) : IClassFixture
             }
         }
 
+        // A range of due days is read in its own order; another order sorts what the range lets through.
+        cases.Add("overdue", SupportRequestSort.Due);
         return cases;
     }
 
@@ -73,6 +75,8 @@ public sealed class ListPlanTests(ListPlanTests.Sampled sampled) : IClassFixture
         "kind" => new() { Kind = SupportKind.Appointment },
         "assignee" => new() { AssigneeId = 1 },
         "unassigned" => new() { Unassigned = true },
+        "open" => new() { OpenOnly = true },
+        "overdue" => new() { OpenOnly = true, DueBy = new DateOnly(2026, 1, 1) },
         "number" => new() { Text = "2024-0003" },
         "text" => new() { Text = "姉妹" },
         _ => new(),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChinaExchangePortal.Core;
+using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
@@ -18,7 +19,7 @@ namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 public sealed record Move(SupportRequestState To, bool NeedsReason, Problem? WhyNot);
 
 /// <summary>One case: facts, moves, outcomes, exchange, notes and history.</summary>
-public sealed class DetailsModel(PortalDbContext db, CaseProgressService service, PageLanguage language) : PageModel
+public sealed partial class DetailsModel(PortalDbContext db, CaseProgressService service, CaseTrackService tracks, OfficeClock clock, PageLanguage language) : PageModel
 {
     private static readonly string[] s_steps = ["受付", "確認", "準備", "確定", "実施", "完了"];
 
@@ -80,6 +81,18 @@ public sealed class DetailsModel(PortalDbContext db, CaseProgressService service
     [BindProperty]
     public string? OutcomeNote { get; set; }
 
+    /// <summary>Appointments kept.</summary>
+    [BindProperty]
+    public string? Appointments { get; set; }
+
+    /// <summary>Hours.</summary>
+    [BindProperty]
+    public string? Hours { get; set; }
+
+    /// <summary>People who attended.</summary>
+    [BindProperty]
+    public string? Attendees { get; set; }
+
     /// <summary>Steps that the municipality would recognise, with the day each was first reached.</summary>
     public IReadOnlyList<(string Text, DateTime? At)> Steps { get; private set; } = [];
 
@@ -122,7 +135,7 @@ public sealed class DetailsModel(PortalDbContext db, CaseProgressService service
     {
         TrackOutcome? ended = EnumNames.TryRead<TrackOutcome>(Outcome, out var read) ? read : null;
         var outcome = EnumNames.TryRead<SupportKind>(Kind, out var kind) && (ended is not null || string.IsNullOrEmpty(Outcome))
-            ? await service.RecordOutcomeAsync(number, PostedVersion, kind, ended, OutcomeNote, User.ToActor(), cancellationToken)
+            ? await service.RecordOutcomeAsync(number, PostedVersion, kind, ended, OutcomeNote, new TrackFigures(Appointments, Hours, Attendees), User.ToActor(), cancellationToken)
             : new ChangeOutcome(ChangeResult.Refused, number, [new Problem(string.Empty, "支援メニューと結果を選んでください")]);
         return await AnswerAsync(number, outcome, "結果を記録しました", cancellationToken);
     }
@@ -195,7 +208,7 @@ public sealed class DetailsModel(PortalDbContext db, CaseProgressService service
     private async Task<bool> LoadAsync(string number, CancellationToken cancellationToken)
     {
         var request = await db.SupportRequests.AsNoTracking()
-            .Include(r => r.Municipality).Include(r => r.Tracks).Include(r => r.Destinations).AsSplitQuery()
+            .Include(r => r.Municipality).Include(r => r.Tracks).Include(r => r.Destinations).Include(r => r.Tasks).Include(r => r.Periods).AsSplitQuery()
             .FirstOrDefaultAsync(r => r.Number == number, cancellationToken);
         if (request is null)
         {
@@ -203,7 +216,8 @@ public sealed class DetailsModel(PortalDbContext db, CaseProgressService service
         }
 
         Case = request;
-        AssigneeName = request.AssigneeId is null ? null : await db.Users.Where(u => u.Id == request.AssigneeId).Select(u => u.DisplayName).FirstOrDefaultAsync(cancellationToken);
+        await LoadWorkAsync(request, cancellationToken);
+        AssigneeName = NameOf(request.AssigneeId);
         Entries = await db.CaseEntries.AsNoTracking().Where(e => e.SupportRequestId == request.Id).OrderByDescending(e => e.Id).ToListAsync(cancellationToken);
         var actor = User.ToActor();
         Moves = [.. StateTable.From(request.State).Select(t => new Move(t.To, t.NeedsReason, CaseProgressService.WhyNot(request, t.To, actor)))];
@@ -214,5 +228,5 @@ public sealed class DetailsModel(PortalDbContext db, CaseProgressService service
     private DateTime? FirstReached(int step) => step == 0
         ? Case.ReceivedOn.ToDateTime(TimeOnly.MinValue)
         : Entries.Where(e => e.Kind == CaseEntryKind.StateChange && e.Changes.Exists(c => EnumNames.TryRead<SupportRequestState>(c.After, out var state) && StepOf(state) == step))
-            .Select(e => (DateTime?)Core.Calendar.OfficeClock.ToBeijing(e.At)).LastOrDefault();
+            .Select(e => (DateTime?)OfficeClock.ToBeijing(e.At)).LastOrDefault();
 }

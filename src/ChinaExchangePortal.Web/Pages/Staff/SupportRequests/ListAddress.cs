@@ -58,6 +58,9 @@ public sealed record ListAddress
     /// <summary><c>overdue</c> or <c>soon</c>.</summary>
     public string? Due { get; init; }
 
+    /// <summary><c>followed</c> or <c>mentioned</c>: cases that the person who asks follows, or is named in.</summary>
+    public string? Watch { get; init; }
+
     /// <summary><c>near</c>.</summary>
     public string? Visit { get; init; }
 
@@ -65,7 +68,7 @@ public sealed record ListAddress
     public string? Sort { get; init; }
 
     /// <summary>How many filters are set.</summary>
-    public int Count => new[] { Q, State, Fy, Municipality, Kind, Assignee, Due, Visit }.Count(v => v is not null);
+    public int Count => new[] { Q, State, Fy, Municipality, Kind, Assignee, Due, Visit, Watch }.Count(v => v is not null);
 
     /// <summary>The order: what is due first among open cases, the newest number first otherwise.</summary>
     public SupportRequestSort Order => Sort switch
@@ -84,7 +87,7 @@ public sealed record ListAddress
         return new ListAddress
         {
             Q = One("q"), State = One("state"), Fy = One("fy"), Municipality = One("municipality"), Kind = One("kind"), Assignee = One("assignee"),
-            Due = One("due"), Visit = One("visit"), Sort = One("sort"),
+            Due = One("due"), Visit = One("visit"), Watch = One("watch"), Sort = One("sort"),
         };
 
         string? One(string name) => query[name].ToString() is var value && string.IsNullOrWhiteSpace(value) ? null : value.Length > 200 ? value[..200] : value;
@@ -118,6 +121,20 @@ public sealed record ListAddress
                 break;
             case Soon:
                 filter = filter with { DueFrom = today, DueBy = today.AddDays(SoonDays), OpenOnly = true };
+                break;
+            default:
+                return null;
+        }
+
+        switch (Watch)
+        {
+            case null:
+                break;
+            case "followed":
+                filter = filter with { FollowedBy = me };
+                break;
+            case "mentioned":
+                filter = filter with { MentionsOf = me };
                 break;
             default:
                 return null;
@@ -199,7 +216,7 @@ public sealed record ListAddress
     public string ToQuery(KeyValuePair<string, string>? place = null)
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("q", Q), ("state", State), ("fy", Fy), ("municipality", Municipality), ("kind", Kind), ("assignee", Assignee), ("due", Due), ("visit", Visit), ("sort", Sort) })
+        foreach (var (name, value) in new[] { ("q", Q), ("state", State), ("fy", Fy), ("municipality", Municipality), ("kind", Kind), ("assignee", Assignee), ("due", Due), ("visit", Visit), ("watch", Watch), ("sort", Sort) })
         {
             if (value is not null)
             {

@@ -67,6 +67,8 @@ public sealed class ListViews(PortalDbContext db, OfficeClock clock, DatabaseWri
             new("個人", [
                 await ViewAsync("自分の担当", open with { Assignee = ListAddress.Me }),
                 await ViewAsync("自分が次に動くもの", new ListAddress { State = ListAddress.ActiveStates, Assignee = ListAddress.Me }),
+                await ViewAsync("自分宛てのメモ", new ListAddress { Watch = "mentioned" }),
+                await ViewAsync("フォロー中", open with { Watch = "followed" }),
             ]),
             new("事務所", [
                 new("すべての未完了", open, states.Where(x => x.Key.Phase() != StatePhase.Ended).Sum(x => x.Value)),

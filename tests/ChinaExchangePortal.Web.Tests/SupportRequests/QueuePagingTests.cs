@@ -1,0 +1,57 @@
+using ChinaExchangePortal.Core.SupportRequests;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Web.Tests.SupportRequests;
+
+/// <summary>Pages read from their place in the index show every case once, forwards and backwards.</summary>
+public sealed class QueuePagingTests(ListPlanTests.Sampled sampled) : IClassFixture<ListPlanTests.Sampled>
+{
+    [Theory]
+    [InlineData(SupportRequestSort.Number, false)]
+    [InlineData(SupportRequestSort.Updated, false)]
+    [InlineData(SupportRequestSort.Visit, false)]
+    [InlineData(SupportRequestSort.Due, false)]
+    [InlineData(SupportRequestSort.Visit, true)]
+    [InlineData(SupportRequestSort.Due, true)]
+    public async Task Walking_the_pages_shows_every_case_once(SupportRequestSort sort, bool openOnly)
+    {
+        await sampled.Portal.UseDatabaseAsync(async db =>
+        {
+            var found = await db.FindAsync(new SupportRequestFilter { OpenOnly = openOnly }, CancellationToken.None);
+            var expected = await found.InOrder(sort).Select(r => r.Number).ToListAsync();
+            var forwards = new List<string>();
+            for (CaseCursor? place = null; ;)
+            {
+                var page = await CasePages.AfterAsync(db, found, sort, place, 170, CancellationToken.None);
+                forwards.AddRange(page.Lines.Select(l => l.Number));
+                if ((place = page.Next) is null)
+                {
+                    break;
+                }
+            }
+
+            var backwards = new List<string>();
+            for (CaseCursor? place = null; ;)
+            {
+                var page = await CasePages.BeforeAsync(db, found, sort, place, 170, CancellationToken.None);
+                backwards.InsertRange(0, page.Lines.Select(l => l.Number));
+                if ((place = page.Previous) is null)
+                {
+                    break;
+                }
+            }
+
+            Assert.Equal(expected, forwards);
+            Assert.Equal(expected, backwards);
+            return 0;
+        });
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("~")]
+    [InlineData("abc")]
+    [InlineData("20261124~x")]
+    [InlineData("999999999999999999999999~1")]
+    public void A_broken_place_is_no_place(string text) => Assert.Null(CaseCursor.Parse(text));
+}
