@@ -22,4 +22,9 @@ public sealed class OfficeClock(TimeProvider time)
     /// <summary>A moment as the clocks in Tokyo show it.</summary>
     /// <param name="moment">UTC.</param>
     public static DateTime ToTokyo(DateTime moment) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc), s_tokyo);
+
+    /// <summary>The moment at which the clocks in Beijing show a day and time.</summary>
+    /// <param name="day">Day in Beijing, after 1991: no summer time since.</param>
+    /// <param name="time">Time in Beijing.</param>
+    public static DateTime FromBeijing(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time, DateTimeKind.Unspecified), s_beijing);
 }

@@ -45,7 +45,7 @@ public enum AccountChange
 
 /// <summary>What administrators do with accounts. Rights change at once: every sign-in of the account ends.</summary>
 public sealed class AccountAdministration(
-    PortalDbContext db, UserManager<PortalUser> users, AccountService accounts, PasswordService passwords, DatabaseWriter writer, OfficeClock clock)
+    PortalDbContext db, UserManager<PortalUser> users, AccountService accounts, PasswordService passwords, CalendarFeedService feeds, DatabaseWriter writer, OfficeClock clock)
 {
     private const string SubmissionKind = "accounts";
 
@@ -102,6 +102,7 @@ public sealed class AccountAdministration(
             if (role != row.Role || municipalityId != row.MunicipalityId)
             {
                 await passwords.EndSignInsAsync(user);
+                await feeds.EndAsync(id, cancellationToken);
             }
 
             return AccountChange.Saved;
@@ -119,6 +120,7 @@ public sealed class AccountAdministration(
             user.IsDisabled = disabled;
             (await users.UpdateAsync(user)).OrThrow();
             await passwords.EndSignInsAsync(user);
+            await feeds.EndAsync(id, cancellationToken);
             return AccountChange.Saved;
         }, cancellationToken);
 

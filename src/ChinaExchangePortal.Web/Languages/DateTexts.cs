@@ -14,6 +14,10 @@ public static class DateTexts
         ? day.ToString("ddd d MMMM yyyy", English)
         : Invariant($"{day.Year}年{day.Month}月{day.Day}日（{Weekday(day, language)}）");
 
+    /// <summary>2019年8月, August 2019.</summary>
+    public static string Month(DateOnly month, Language language) =>
+        language == Language.English ? month.ToString("MMMM yyyy", English) : Invariant($"{month.Year}年{month.Month}月");
+
     /// <summary>A range, with what both days share written once.</summary>
     public static string Range(DateOnly first, DateOnly last, Language language)
     {

@@ -75,6 +75,7 @@ public static class Labels
         "StartsOn" => "始まりの日", "EndsOn" => "終わりの日", "PartySize" => "人数", "ContactDepartment" => "部署", "ContactName" => "担当者の氏名",
         "ContactEmail" => "メールアドレス", "ContactPhone" => "電話番号", "Channel" => "受付方法", "ReceivedOn" => "受付日", "Assignee" => "担当", "State" => "状態",
         "Deputy" => "副担当", "FirstAnsweredAt" => "最初の回答",
+        _ when field.StartsWith(Core.Arrangements.ArrangementFields.Prefix, StringComparison.Ordinal) => Pages.Staff.Arrangements.ArrangementLabels.FieldLabel(field),
         _ when field.StartsWith("TrackAssignee", StringComparison.Ordinal) => "支援メニューの担当",
         _ when field.StartsWith("TrackDue", StringComparison.Ordinal) => "支援メニューの期限",
         _ when field.StartsWith("TaskDone", StringComparison.Ordinal) => "済んだ作業",

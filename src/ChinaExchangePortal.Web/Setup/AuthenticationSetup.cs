@@ -47,6 +47,7 @@ public static class AuthenticationSetup
         });
         services.AddScoped<SignInSessions>();
         services.AddSingleton<SignInLimiter>();
+        services.AddKeyedSingleton<SignInLimiter>(Feeds.CalendarFeeds.LimiterName);
         services.AddSingleton<PortalAddress>();
         services.AddScoped<LinkTokenProvider>();
         services.Configure<IdentityOptions>(identity => identity.Tokens.ProviderMap[LinkTokenProvider.ProviderName] = new TokenProviderDescriptor(typeof(LinkTokenProvider)));

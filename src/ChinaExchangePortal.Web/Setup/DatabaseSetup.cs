@@ -1,3 +1,4 @@
+using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.Brochures.Saving;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
@@ -26,6 +27,12 @@ public static class DatabaseSetup
         services.AddScoped<CaseProgressService>();
         services.AddScoped<CaseTrackService>();
         services.AddScoped<BulkChangeService>();
+        services.AddScoped<ArrangementWriter>();
+        services.AddScoped<ArrangementService>();
+        services.AddScoped<ArrangementProgressService>();
+        services.AddScoped<ArrangementQueries>();
+        services.AddScoped<ResourceService>();
+        services.AddScoped<CalendarFeedService>();
         services.AddScoped<SampleRequests>();
         services.AddScoped<SeedService>();
         return services;

@@ -1,3 +1,4 @@
+using ChinaExchangePortal.Web.Feeds;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -32,5 +33,14 @@ public static class LoggingSetup
     {
         options.MessageTemplate = "HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed:0.0} ms";
         options.IncludeQueryInRequestPath = false;
+
+        // The secret of a calendar address is its path.
+        options.GetMessageTemplateProperties = (context, path, elapsed, status) =>
+        [
+            new("RequestMethod", new ScalarValue(context.Request.Method)),
+            new("RequestPath", new ScalarValue(CalendarFeeds.WithoutSecret(path))),
+            new("StatusCode", new ScalarValue(status)),
+            new("Elapsed", new ScalarValue(elapsed)),
+        ];
     });
 }

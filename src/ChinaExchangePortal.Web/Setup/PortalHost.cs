@@ -2,6 +2,7 @@ using ChinaExchangePortal.Core.Brochures.Saving;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Api;
+using ChinaExchangePortal.Web.Feeds;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -60,6 +61,7 @@ public static class PortalHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapPortalApi();
+        app.MapCalendarFeeds();
 
         // Without an endpoint the closed-by-default policy would ask a stranger with a mistyped address to sign in.
         app.MapFallback(context =>

@@ -11,7 +11,6 @@ public sealed partial class StylesheetTests
     // Kept for pages being built, by the drawing that each part was made for. A class leaves the list when a page uses it.
     private static readonly (string Drawing, string Classes)[] s_kept =
     [
-        ("staff-calendar", "cal c0 grp is-today clash ev ev--appt ev--clash ev--loan ev--tr off legend"),
         ("staff-queue", "wide views chips"),
         ("staff-request", "case-grid case-head clash talk thread by body pane pane--in files file similar why btn--danger input--s input--w8 note--danger tag--soon"),
         ("request-track", "acct steps--v split--aside track-ask h1--s h2--s toc gap-7"),

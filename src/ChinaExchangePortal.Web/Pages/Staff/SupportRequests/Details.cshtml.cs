@@ -1,11 +1,13 @@
 using System.Globalization;
 using ChinaExchangePortal.Core;
+using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Forms;
 using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.Pages.Staff.Arrangements;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -152,6 +154,8 @@ public sealed partial class DetailsModel(PortalDbContext db, CaseProgressService
         return field switch
         {
             "State" when EnumNames.TryRead<SupportRequestState>(value, out var state) => (state.Label(), true),
+            _ when field.StartsWith(ArrangementFields.Prefix + "State", StringComparison.Ordinal) && EnumNames.TryRead<ArrangementState>(value, out var reached) => (reached.Label(), true),
+            _ when field.StartsWith(ArrangementFields.Prefix + "Kind", StringComparison.Ordinal) && EnumNames.TryRead<ArrangementKind>(value, out var kind) => (kind.Label(), true),
             "Channel" when EnumNames.TryRead<RequestChannel>(value, out var channel) => (channel.Label(), true),
             _ when field.StartsWith("Outcome", StringComparison.Ordinal) && !field.StartsWith("OutcomeNote", StringComparison.Ordinal)
                 && EnumNames.TryRead<TrackOutcome>(value, out var outcome) => (OutcomeLabel(outcome), true),
