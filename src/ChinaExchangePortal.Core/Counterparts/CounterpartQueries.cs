@@ -13,7 +13,8 @@ public sealed record CounterpartLine(CounterpartOrganisation Organisation, strin
 /// <summary>A meeting with a counterpart.</summary>
 /// <param name="ArrangementId">Key of the arrangement.</param>
 /// <param name="OrganisationId">Key of the organisation.</param>
-/// <param name="PersonId">Key of the person met.</param>
+/// <param name="Organisation">Name of the organisation in Chinese.</param>
+/// <param name="Person">Name of the person met.</param>
 /// <param name="StartsAt">When, UTC.</param>
 /// <param name="Title">What it was about.</param>
 /// <param name="State">How far it came.</param>
@@ -23,7 +24,7 @@ public sealed record CounterpartLine(CounterpartOrganisation Organisation, strin
 /// <param name="CaseTitle">件名 of the case.</param>
 /// <param name="Municipality">自治体 of the case.</param>
 public sealed record CounterpartMeeting(
-    long ArrangementId, int OrganisationId, int? PersonId, DateTime StartsAt, string Title, ArrangementState State, string? Outcome, string By,
+    long ArrangementId, int OrganisationId, string? Organisation, string? Person, DateTime StartsAt, string Title, ArrangementState State, string? Outcome, string By,
     string? Number, string? CaseTitle, string? Municipality);
 
 /// <summary>Reads the directory of the Chinese side.</summary>
@@ -66,11 +67,15 @@ public static class CounterpartQueries
         from a in arrangements.AsNoTracking()
         join r in db.SupportRequests on a.SupportRequestId equals (long?)r.Id into requests
         from r in requests.DefaultIfEmpty()
+        let person = db.CounterpartPeople.FirstOrDefault(p => p.Id == a.CounterpartPersonId)
+        let organisationId = a.CounterpartOrganisationId ?? person!.OrganisationId
         orderby a.StartsAt descending, a.Id descending
         select new CounterpartMeeting(
             a.Id,
-            a.CounterpartOrganisationId ?? db.CounterpartPeople.Where(p => p.Id == a.CounterpartPersonId).Select(p => p.OrganisationId).FirstOrDefault(),
-            a.CounterpartPersonId, a.StartsAt, a.Title, a.State, a.Outcome,
+            organisationId,
+            db.CounterpartOrganisations.Where(o => o.Id == organisationId).Select(o => o.NameZh).FirstOrDefault(),
+            person == null ? null : person.NameZh,
+            a.StartsAt, a.Title, a.State, a.Outcome,
             db.Users.Where(u => u.Id == a.CreatedById).Select(u => u.DisplayName).First(),
             r == null ? null : r.Number, r == null ? null : r.Title, r == null ? null : r.Municipality!.NameJa);
 }

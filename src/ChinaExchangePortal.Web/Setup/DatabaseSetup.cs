@@ -1,6 +1,8 @@
 using ChinaExchangePortal.Core.Brochures.Saving;
 using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Handover;
 using ChinaExchangePortal.Core.SupportRequests;
 
 namespace ChinaExchangePortal.Web.Setup;
@@ -26,6 +28,12 @@ public static class DatabaseSetup
         services.AddScoped<CaseProgressService>();
         services.AddScoped<CaseTrackService>();
         services.AddScoped<BulkChangeService>();
+        services.AddScoped<CasePairs>();
+        services.AddScoped<CaseLinkService>();
+        services.AddScoped<CaseMergeService>();
+        services.AddScoped<CaseSplitService>();
+        services.AddScoped<HandoverService>();
+        services.AddScoped<CounterpartService>();
         services.AddScoped<SampleRequests>();
         services.AddScoped<SeedService>();
         return services;
