@@ -26,8 +26,8 @@ public sealed class CaseConnectionTests(MemoryOffice office) : IClassFixture<Mem
         var after = await office.CountAsync(target, merged);
         Assert.Equal((before.Tasks, before.Files, before.Arrangements), (after.Tasks, after.Files, after.Arrangements));
 
-        // Added: the move and the connection of the merged case, and on the other one the gaps filled, the joined track and the connection.
-        Assert.Equal(before.Entries + 5, after.Entries);
+        // Added: the move and the connection of the merged case, and on the other one the gaps filled and the connection.
+        Assert.Equal(before.Entries + 4, after.Entries);
         var (old, now) = (await office.LoadAsync(merged), await office.LoadAsync(target));
         Assert.Equal((SupportRequestState.Merged, false, now.Id), (old.State, old.IsOpen, old.MergedIntoId));
         Assert.Equal([Appointment, Interpreting], old.Tracks.Select(t => t.Kind).Order());
@@ -169,7 +169,8 @@ public sealed class CaseConnectionTests(MemoryOffice office) : IClassFixture<Mem
         var (a, b) = (await office.LogAsync(office.Draft(Appointment)), await office.LogAsync(office.Draft(Appointment)));
         await office.UseAsync(s => s.GetRequiredService<CaseLinkService>().LinkAsync(a, b, office.First, CancellationToken.None));
         await office.UseAsync(s => s.GetRequiredService<CaseLinkService>().LinkAsync(b, " " + a, office.First, CancellationToken.None));
-        Assert.Equal(([("Linked", b)], [("Linked", a)]), (Connections(await office.LoadAsync(a)), Connections(await office.LoadAsync(b))));
+        Assert.Equal([("Linked", b)], Connections(await office.LoadAsync(a)));
+        Assert.Equal([("Linked", a)], Connections(await office.LoadAsync(b)));
 
         await office.UseAsync(s => s.GetRequiredService<CaseLinkService>().UnlinkAsync(b, a, office.First, CancellationToken.None));
         var id = (await office.LoadAsync(a)).Id;

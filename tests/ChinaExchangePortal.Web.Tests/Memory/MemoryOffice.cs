@@ -1,6 +1,5 @@
 using ChinaExchangePortal.Core.Accounts;
 using ChinaExchangePortal.Core.Arrangements;
-using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.TestSupport;

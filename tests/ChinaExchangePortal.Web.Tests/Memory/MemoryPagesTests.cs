@@ -181,7 +181,7 @@ public sealed class MemoryPagesTests : IAsyncLifetime
         var card = (await _staff.GetPageAsync("/staff/support-requests/" + number)).QuerySelector("section[aria-labelledby=si-h]")!;
 
         Assert.Equal(["/staff/support-requests/" + past], card.QuerySelectorAll("li a").Select(a => a.GetAttribute("href")));
-        Assert.Equal("自治体が同じ・メニュー④が同じ・北京市・「知事」", card.QuerySelector(".why")!.TextContent);
+        Assert.Equal("自治体が同じ・メニュー④が同じ・北京市・「友好交流」・「知事」", card.QuerySelector(".why")!.TextContent);
         Assert.Equal("返答まで8日", card.QuerySelector(".lines")!.TextContent);
     }
 
