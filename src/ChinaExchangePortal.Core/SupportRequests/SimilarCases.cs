@@ -66,7 +66,7 @@ public static class SimilarCases
 
     // Words of nearly every case: they say nothing about likeness.
     private static readonly HashSet<string> s_common = new(StringComparer.Ordinal)
-        { "訪問", "支援", "依頼", "実施", "事業", "交流", "友好", "中国", "日本", "日中", "北京", "協議", "参加", "開催", "訪中", "目的", "the", "and", "of", "for", "in", "to" };
+        { "訪問", "支援", "依頼", "実施", "事業", "交流", "友好", "中国", "日本", "日中", "北京", "協議", "参加", "開催", "訪中", "目的", "見本", "データ", "見本データ", "the", "and", "of", "for", "in", "to" };
 
     /// <summary>The cases most like one, the most useful first.</summary>
     /// <param name="subject">The case that is compared.</param>
