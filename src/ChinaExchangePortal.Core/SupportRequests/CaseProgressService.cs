@@ -37,6 +37,9 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
 
             var move = new FieldChange { Field = nameof(request.State), Before = request.State.ToString(), After = to.ToString() };
             request.State = to;
+
+            // A merged case that is reopened stands on its own again.
+            request.MergedIntoId = null;
             change.Add(CaseEntryKind.StateChange, SupportRequestRules.HasVisibleText(reason) ? reason : null, move);
             return Task.FromResult<Problem?>(null);
         }, cancellationToken);

@@ -50,6 +50,9 @@ public sealed record SupportRequestDraft
 
     /// <summary>First internal note; only used when logging.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Number of the case that this one was made after, such as last year's; only used when logging.</summary>
+    public string? ClonedFrom { get; init; }
 }
 
 /// <summary>A kind asked for, with what exactly is asked.</summary>

@@ -61,8 +61,23 @@ public sealed class SupportRequestService(PortalDbContext db, CaseWriter cases, 
             await cases.SettleAsync(request, cancellationToken);
             db.SupportRequests.Add(request);
             await db.SaveChangesAsync(cancellationToken);
+            await LinkToPatternAsync(change, draft.ClonedFrom, cancellationToken);
             return new ChangeOutcome(ChangeResult.Saved, request.Number, []);
         }, cancellationToken);
+    }
+
+    /// <summary>Ties a new case to the one it was made after; both histories say so.</summary>
+    private async Task LinkToPatternAsync(CaseChange made, string? pattern, CancellationToken cancellationToken)
+    {
+        if (pattern is null || await cases.FindAsync(pattern, cancellationToken) is not { } source)
+        {
+            return;
+        }
+
+        db.CaseLinks.Add(new CaseLink { FromId = made.Request.Id, ToId = source.Id, Kind = CaseLinkKind.ClonedFrom, At = made.At });
+        made.Add(CaseEntryKind.Connection, null, new FieldChange { Field = "ClonedFrom", After = source.Number });
+        new CaseChange(source, made.Actor, made.At).Add(CaseEntryKind.Connection, null, new FieldChange { Field = "ClonedInto", After = made.Request.Number });
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Changes a case's fields; the history keeps each field before and after.</summary>

@@ -18,10 +18,12 @@ namespace ChinaExchangePortal.Web.Accounts;
 /// <param name="IsDisabled">True when it may not sign in.</param>
 /// <param name="HasPassword">False while its invitation waits.</param>
 /// <param name="LastSignIn">Last sign-in, UTC.</param>
-public sealed record AccountRow(int Id, string Name, string Email, string Role, int? MunicipalityId, string? Municipality, bool IsDisabled, bool HasPassword, DateTime? LastSignIn)
+/// <param name="TermEndsOn">Last day of the secondment.</param>
+public sealed record AccountRow(
+    int Id, string Name, string Email, string Role, int? MunicipalityId, string? Municipality, bool IsDisabled, bool HasPassword, DateTime? LastSignIn, DateOnly? TermEndsOn)
 {
     /// <summary>Changes with everything that the form shows, and with nothing else: a wrong password must not look like somebody's edit.</summary>
-    public string Version => TextHash.Of(string.Join('\n', Name, Role, MunicipalityId, IsDisabled));
+    public string Version => TextHash.Of(string.Join('\n', Name, Role, MunicipalityId, IsDisabled, TermEndsOn?.DayNumber));
 
     /// <summary>Its state, a key of the interface texts.</summary>
     public string State => IsDisabled ? "停止中" : HasPassword ? "利用中" : "招待中";
@@ -76,8 +78,8 @@ public sealed class AccountAdministration(
             return (user.Id, await passwords.NewLinkAsync(user), []);
         }, cancellationToken);
 
-    /// <summary>Changes name, role and municipality.</summary>
-    public Task<AccountChange> ChangeAsync(int id, string? version, string name, string role, int? municipalityId, CancellationToken cancellationToken) =>
+    /// <summary>Changes name, role, municipality and the end of the term.</summary>
+    public Task<AccountChange> ChangeAsync(int id, string? version, string name, string role, int? municipalityId, DateOnly? termEndsOn, CancellationToken cancellationToken) =>
         WithAsync(id, async (user, row) =>
         {
             if (row.Version != version)
@@ -92,6 +94,7 @@ public sealed class AccountAdministration(
 
             user.DisplayName = name;
             user.MunicipalityId = municipalityId;
+            user.TermEndsOn = termEndsOn;
             (await users.UpdateAsync(user)).OrThrow();
             if (role != row.Role)
             {
@@ -159,5 +162,6 @@ public sealed class AccountAdministration(
             db.Municipalities.Where(m => m.Id == user.MunicipalityId).Select(m => m.NameJa).FirstOrDefault(),
             user.IsDisabled,
             user.PasswordHash != null,
-            db.SignInSessions.Where(s => s.UserId == user.Id).Max(s => (DateTime?)s.StartedAt));
+            db.SignInSessions.Where(s => s.UserId == user.Id).Max(s => (DateTime?)s.StartedAt),
+            user.TermEndsOn);
 }

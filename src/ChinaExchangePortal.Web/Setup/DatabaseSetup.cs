@@ -1,7 +1,9 @@
 using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.Brochures.Saving;
 using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Handover;
 using ChinaExchangePortal.Core.SupportRequests;
 
 namespace ChinaExchangePortal.Web.Setup;
@@ -33,6 +35,12 @@ public static class DatabaseSetup
         services.AddScoped<ArrangementQueries>();
         services.AddScoped<ResourceService>();
         services.AddScoped<CalendarFeedService>();
+        services.AddScoped<CasePairs>();
+        services.AddScoped<CaseLinkService>();
+        services.AddScoped<CaseMergeService>();
+        services.AddScoped<CaseSplitService>();
+        services.AddScoped<HandoverService>();
+        services.AddScoped<CounterpartService>();
         services.AddScoped<SampleRequests>();
         services.AddScoped<SeedService>();
         return services;

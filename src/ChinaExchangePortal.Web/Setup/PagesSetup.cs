@@ -53,6 +53,9 @@ public static class PagesSetup
                 pages.Conventions.AddPageRoute($"/Staff/{folder}/Edit", kind.NewPath);
             }
 
+            // One page adds and changes an entry of the directory too.
+            pages.Conventions.AddPageRoute("/Staff/Counterparts/Edit", "/staff/counterparts/new");
+            pages.Conventions.AddPageRoute("/Staff/Counterparts/Person", "/staff/counterparts/{id:int}/people/new");
             pages.Conventions.AllowAnonymousToFolder("/Account");
             pages.Conventions.AllowAnonymousToFolder("/Errors");
             foreach (var folder in PublicFolders)

@@ -22,6 +22,9 @@ public sealed class AccountForm
     /// <summary>Municipality: name, code or reading.</summary>
     public string? Municipality { get; set; }
 
+    /// <summary>Last day of the secondment.</summary>
+    public TypedDate TermEndsOn { get; set; } = new();
+
     /// <summary>Key that makes sending twice one account.</summary>
     public string? SubmissionKey { get; set; }
 
@@ -31,11 +34,14 @@ public sealed class AccountForm
     /// <summary>The municipality that was read.</summary>
     internal int? MunicipalityId { get; private set; }
 
+    /// <summary>The last day that was read.</summary>
+    internal DateOnly? TermEnd { get; private set; }
+
     /// <summary>The fields of a stored account.</summary>
     public static AccountForm Of(AccountRow account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return new AccountForm { Email = account.Email, Name = account.Name, Role = account.Role, Municipality = account.Municipality, Version = account.Version };
+        return new AccountForm { Email = account.Email, Name = account.Name, Role = account.Role, Municipality = account.Municipality, TermEndsOn = TypedDate.Of(account.TermEndsOn), Version = account.Version };
     }
 
     /// <summary>Word of a role, a key of the interface texts.</summary>
@@ -78,6 +84,12 @@ public sealed class AccountForm
             problems.Add(new Problem(nameof(Municipality), found.Count == 0 ? "「自治体」を一覧にある名前かコードで入力してください" : "「自治体」に同じ名前のものがあります。コードで入力してください"));
         }
 
+        if (!TermEndsOn.TryRead(out var termEnd))
+        {
+            problems.Add(new Problem(nameof(TermEndsOn), "「任期の終わり」を年・月・日の数字で入力してください"));
+        }
+
+        TermEnd = termEnd;
         return problems;
     }
 }

@@ -31,7 +31,7 @@ public sealed class EditModel(PortalDbContext db, AccountAdministration accounts
         return Page();
     }
 
-    /// <summary>Changes name, role and municipality.</summary>
+    /// <summary>Changes name, role, municipality and term.</summary>
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(id, cancellationToken))
@@ -45,7 +45,7 @@ public sealed class EditModel(PortalDbContext db, AccountAdministration accounts
             return Refuse(problems);
         }
 
-        var change = await accounts.ChangeAsync(id, Form.Version, Form.Name!.Trim(), Form.Role!, Form.MunicipalityId, cancellationToken);
+        var change = await accounts.ChangeAsync(id, Form.Version, Form.Name!.Trim(), Form.Role!, Form.MunicipalityId, Form.TermEnd, cancellationToken);
         if (change != AccountChange.Conflict)
         {
             return Answer(change, "Role", "変更を保存しました");

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ChinaExchangePortal.Core.Accounts;
+using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.SupportRequests;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Core.Handover;
+
+/// <summary>What of a case would go over to another colleague.</summary>
+/// <param name="Number">Number.</param>
+/// <param name="Title">件名.</param>
+/// <param name="State">State.</param>
+/// <param name="Version">Version.</param>
+/// <param name="IsAssignee">Officer in charge.</param>
+/// <param name="IsDeputy">Deputy.</param>
+/// <param name="Tracks">Running tracks of that person's own.</param>
+/// <param name="Tasks">Open steps of that person's own.</param>
+public sealed record TakeOverLine(string Number, string Title, SupportRequestState State, int Version, bool IsAssignee, bool IsDeputy, SupportKind Tracks, int Tasks);
+
+/// <summary>Moves all that is in one colleague's hands into another's.</summary>
+public sealed class HandoverService(PortalDbContext db, CaseWriter cases, OfficeClock clock)
+{
+    private const string SubmissionKind = "take-over";
+
+    /// <summary>What would go over, by number.</summary>
+    public async Task<IReadOnlyList<TakeOverLine>> PreviewAsync(int fromId, CancellationToken cancellationToken) =>
+        await HandoverQueries.InHandsOf(db, fromId).AsNoTracking().OrderBy(r => r.NumberYear).ThenBy(r => r.NumberSerial)
+            .Select(r => new
+            {
+                r.Number, r.Title, r.State, r.Version, r.AssigneeId, r.DeputyId,
+                Kinds = r.Tracks.Where(t => t.AssigneeId == fromId && t.Outcome == null).Select(t => t.Kind).ToList(),
+                Tasks = r.Tasks.Count(t => t.AssigneeId == fromId && t.DoneAt == null),
+            }).AsSingleQuery().ToListAsync(cancellationToken) is var rows
+            ? [.. rows.Select(r => new TakeOverLine(
+                r.Number, r.Title, r.State, r.Version, r.AssigneeId == fromId, r.DeputyId == fromId, r.Kinds.Aggregate(SupportKind.None, (all, k) => all | k), r.Tasks))]
+            : [];
+
+    /// <summary>A mark of the list as shown: another one means that the list has changed since.</summary>
+    public static string MarkOf(IEnumerable<TakeOverLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var text = string.Join('\n', lines.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Number}:{l.Version}")));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
+
+    /// <summary>Moves every case, running track and open step in one transaction. The same form sent again changes nothing more.</summary>
+    /// <param name="fromId">Who hands over.</param>
+    /// <param name="toId">Who takes over; null when nobody was chosen.</param>
+    /// <param name="mark">Mark of the list that the page showed.</param>
+    /// <param name="note">A word for the next colleague, kept in each case.</param>
+    /// <param name="submissionKey">The form's key.</param>
+    /// <param name="actor">Who decides.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<ChangeOutcome> TakeOverAsync(int fromId, int? toId, string? mark, string? note, string? submissionKey, Actor actor, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (SupportRequestRules.TooLong(note, SupportRequest.TextMaxLength))
+        {
+            return Refused(new Problem("Note", "「メモ」は{0}文字以内で入力してください", SupportRequest.TextMaxLength));
+        }
+
+        try
+        {
+            return await cases.RunAsync(async () =>
+            {
+                if (await SubmissionKeys.FindAsync(db, submissionKey, SubmissionKind, cancellationToken) is not null)
+                {
+                    return new ChangeOutcome(ChangeResult.Saved, null, []);
+                }
+
+                var names = await db.Users.Where(u => u.Id == fromId || u.Id == toId).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+                if (!names.ContainsKey(fromId))
+                {
+                    return ChangeOutcome.NotFound;
+                }
+
+                var lines = await PreviewAsync(fromId, cancellationToken);
+                if (await WhyNotAsync(fromId, toId, lines, cancellationToken) is { } refusal)
+                {
+                    return Refused(refusal);
+                }
+
+                if (MarkOf(lines) != mark)
+                {
+                    return new ChangeOutcome(ChangeResult.Conflict, null, []);
+                }
+
+                foreach (var line in lines)
+                {
+                    await MoveAsync(line.Number, fromId, toId!.Value, names, note, actor, cancellationToken);
+                }
+
+                await SubmissionKeys.RememberAsync(db, submissionKey, SubmissionKind, toId!.Value.ToString(CultureInfo.InvariantCulture), clock.UtcNow, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+                return new ChangeOutcome(ChangeResult.Saved, null, []);
+            }, cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task<Problem?> WhyNotAsync(int fromId, int? toId, IReadOnlyList<TakeOverLine> lines, CancellationToken cancellationToken) =>
+        toId is null ? new Problem("To", "引き継ぐ職員を選んでください")
+        : toId == fromId ? new Problem("To", "引き継ぐ職員には、別の人を選んでください")
+        : !await db.Users.AnyAsync(u => u.Id == toId && !u.IsDisabled && db.UserRoles.Any(ur => ur.UserId == u.Id
+            && db.Roles.Any(r => r.Id == ur.RoleId && (r.Name == Roles.Staff || r.Name == Roles.Administrator))), cancellationToken) ? new Problem("To", "引き継ぐ職員を一覧から選んでください")
+        : lines.Count == 0 ? new Problem(string.Empty, "引き継ぐ依頼はありません")
+        : null;
+
+    private async Task MoveAsync(string number, int fromId, int toId, Dictionary<int, string> names, string? note, Actor actor, CancellationToken cancellationToken)
+    {
+        var request = (await cases.FindAsync(number, cancellationToken))!;
+        var (from, to) = (names[fromId], names[toId]);
+        List<FieldChange> changes = [new FieldChange { Field = "TakenOver", Before = from, After = to }];
+        if (request.AssigneeId == fromId)
+        {
+            request.AssigneeId = toId;
+            changes.Add(new FieldChange { Field = "Assignee", Before = from, After = to });
+        }
+
+        if (request.DeputyId == fromId || request.DeputyId == request.AssigneeId)
+        {
+            // Nobody is the deputy of themselves.
+            var before = request.DeputyId is null ? null : names.GetValueOrDefault(request.DeputyId.Value);
+            request.DeputyId = request.DeputyId == fromId && request.AssigneeId != toId ? toId : null;
+            if (before is not null)
+            {
+                changes.Add(new FieldChange { Field = "Deputy", Before = before, After = request.DeputyId is null ? null : to });
+            }
+        }
+
+        foreach (var track in request.Tracks.Where(t => t.AssigneeId == fromId && t.Outcome is null))
+        {
+            track.AssigneeId = toId;
+            changes.Add(new FieldChange { Field = "TrackAssignee" + track.Kind, Before = from, After = to });
+        }
+
+        var tasks = request.Tasks.Where(t => t.AssigneeId == fromId && t.DoneAt is null).ToList();
+        tasks.ForEach(t => t.AssigneeId = toId);
+        if (tasks.Count > 0)
+        {
+            changes.Add(new FieldChange { Field = "MovedTasks", After = tasks.Count.ToString(CultureInfo.InvariantCulture) });
+        }
+
+        var entry = new CaseChange(request, actor, clock.UtcNow).Add(CaseEntryKind.Connection, SupportRequestRules.HasVisibleText(note) ? note : null, changes);
+        entry.KeepForHandover = entry.Body is not null;
+        await cases.SettleAsync(request, cancellationToken);
+    }
+
+    private static ChangeOutcome Refused(Problem problem) => new(ChangeResult.Refused, null, [problem]);
+}
