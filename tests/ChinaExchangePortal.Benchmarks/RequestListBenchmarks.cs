@@ -85,6 +85,7 @@ public class RequestListBenchmarks
     {
         await using var scope = _portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        await db.Database.OpenConnectionAsync();
         var found = await db.FindAsync(_filter, CancellationToken.None);
         var total = await found.CountAsync();
         await CasePages.AfterAsync(db, found, _filter.Sort, null, PageSize, CancellationToken.None);

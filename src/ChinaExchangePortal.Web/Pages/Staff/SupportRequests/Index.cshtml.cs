@@ -65,6 +65,8 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
     /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        // One connection for the dozen short queries of this page.
+        await db.Database.OpenConnectionAsync(cancellationToken);
         Address = ListAddress.Read(Request.Query);
         var me = User.ToActor().Id;
         var filter = await Address.ResolveAsync(db, me, Today, cancellationToken);
