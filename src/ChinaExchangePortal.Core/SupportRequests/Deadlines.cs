@@ -139,7 +139,7 @@ public static class Deadlines
         var counted = 0;
         for (var day = start.AddDays(1); days.Count < LongestDays; day = day.AddDays(1))
         {
-            var pause = pauses ? PauseOn(request, day) : null;
+            var pause = pauses ? PauseOn(request.Periods, day) : null;
             if (pause is { To: null } && calendar.IsOfficeDay(day))
             {
                 return new Deadline(kind, null, calendar.Country, allowed, days);
@@ -159,7 +159,7 @@ public static class Deadlines
     }
 
     /// <summary>The wait that covers a day: from the day it began up to, but without, the day the answer came.</summary>
-    private static StatePeriod? PauseOn(SupportRequest request, DateOnly day) => request.Periods.Find(p =>
+    internal static StatePeriod? PauseOn(IEnumerable<StatePeriod> periods, DateOnly day) => periods.FirstOrDefault(p =>
         p.State.Phase() == StatePhase.Waiting && DayOf(p.From) <= day && (p.To is null || day < DayOf(p.To.Value)));
 
     private static DateOnly DayOf(DateTime moment) => DateOnly.FromDateTime(OfficeClock.ToBeijing(moment));
