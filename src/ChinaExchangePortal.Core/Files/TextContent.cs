@@ -40,6 +40,7 @@ internal static class TextContent
         return false;
     }
 
+    // Bytes that mean nothing in Shift_JIS become letters that no text has, instead of a fault.
     private static bool Decodes(Stream bytes, Encoding encoding)
     {
         bytes.Position = 0;
@@ -47,8 +48,12 @@ internal static class TextContent
         var letters = new char[16 * 1024];
         try
         {
-            while (reader.Read(letters, 0, letters.Length) > 0)
+            for (int read; (read = reader.Read(letters, 0, letters.Length)) > 0;)
             {
+                if (letters.AsSpan(0, read).ContainsAnyInRange('\u0080', '\u009F') || letters.AsSpan(0, read).ContainsAnyInRange('\uF8F0', '\uF8FF'))
+                {
+                    return false;
+                }
             }
 
             return true;

@@ -22,6 +22,8 @@ public sealed class UploadLimitAttribute(long bytes) : Attribute, IAuthorization
         var http = context.HttpContext;
         if (http.Request.ContentLength > Bytes)
         {
+            // The page that says so must not begin to read the form.
+            http.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
             context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
             return;
         }
