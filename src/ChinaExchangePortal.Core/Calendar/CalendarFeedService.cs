@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using ChinaExchangePortal.Core.Accounts;
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,10 +54,16 @@ public sealed class CalendarFeedService(PortalDbContext db, DatabaseWriter write
     }
 
     /// <summary>Ends a person's address inside a transaction of the caller.</summary>
-    public Task<int> EndAsync(int userId, CancellationToken cancellationToken)
+    public async Task<int> EndAsync(int userId, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
-        return db.CalendarFeeds.Where(f => f.UserId == userId && f.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(f => f.RevokedAt, now), cancellationToken);
+        var ended = await db.CalendarFeeds.Where(f => f.UserId == userId && f.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(f => f.RevokedAt, now), cancellationToken);
+        if (ended > 0)
+        {
+            db.Audit.Note(new AuditFact(AuditAction.Change, FormattableString.Invariant($"account/{userId}"), "-CalendarFeed"));
+        }
+
+        return ended;
     }
 
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

@@ -25,6 +25,9 @@ namespace ChinaExchangePortal.Core.Data;
 public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     : IdentityDbContext<PortalUser, PortalRole, int>(options)
 {
+    /// <summary>What the audit log is to hold of the work in hand.</summary>
+    public AuditTrail Audit { get; } = new();
+
     /// <summary>Provinces of China.</summary>
     public DbSet<Province> Provinces => Set<Province>();
 

@@ -7,6 +7,9 @@ namespace ChinaExchangePortal.Core.SupportRequests;
 /// <summary>Moves cases along the state table and writes their notes, messages and outcomes.</summary>
 public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
 {
+    /// <summary>Field of problems that refuse a move.</summary>
+    public const string MoveField = "To";
+
     /// <summary>Moves a case along an arrow of <see cref="StateTable"/>.</summary>
     /// <param name="number">The case's number.</param>
     /// <param name="version">The version that the page showed.</param>
@@ -56,27 +59,27 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
         var arrow = StateTable.Find(request.State, to);
         if (arrow is null)
         {
-            return new Problem("To", "いまの状態からその状態へは移せません");
+            return new Problem(MoveField, "いまの状態からその状態へは移せません");
         }
 
         if ((arrow.Movers & actor.Mover) == Mover.None)
         {
-            return new Problem("To", "この操作をする権限がありません");
+            return new Problem(MoveField, "この操作をする権限がありません");
         }
 
         if (arrow.BySecondPerson && request.AssigneeId == actor.Id)
         {
-            return new Problem("To", "可否は、担当者以外の職員が決めます");
+            return new Problem(MoveField, "可否は、担当者以外の職員が決めます");
         }
 
         if (to == SupportRequestState.Deciding && request.AssigneeId is null)
         {
-            return new Problem("To", "先に担当者を決めてください");
+            return new Problem(MoveField, "先に担当者を決めてください");
         }
 
         if (to == SupportRequestState.Closed && request.Tracks.Exists(t => t.Outcome is null))
         {
-            return new Problem("To", "結果が記録されていない支援メニューがあります");
+            return new Problem(MoveField, "結果が記録されていない支援メニューがあります");
         }
 
         return null;

@@ -1,3 +1,4 @@
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -85,6 +86,12 @@ public sealed class CaseWriter(PortalDbContext db, DatabaseWriter writer, Office
 
                 if (await change(new CaseChange(request, actor, clock.UtcNow)) is { } problem)
                 {
+                    // A move that the state table or the rules of who decides refuse is an event; a field left empty is not.
+                    if (problem.Field == CaseProgressService.MoveField)
+                    {
+                        db.Audit.Note(new AuditFact(AuditAction.Refusal, "support-request/" + number, "State"));
+                    }
+
                     return ChangeOutcome.Refused(number, problem);
                 }
 

@@ -1,15 +1,17 @@
 using System.CommandLine;
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Web.Commands;
 
-/// <summary><c>check</c>: is the database whole?</summary>
+/// <summary><c>check</c>: is what the portal keeps whole?</summary>
 internal static class CheckCommand
 {
     internal static Command Create(string[] settings)
     {
-        var command = new Command("check", "Checks the database: its pages, its foreign keys, and that no case number is given twice or lost.");
+        var command = new Command("check", "Checks the database (its pages, foreign keys and case numbers), every stored file against its checksum, and the audit log for tampering.");
         command.SetAction((_, cancellationToken) => CommandHost.RunAsync(settings, async services =>
         {
             var db = services.GetRequiredService<PortalDbContext>();
@@ -18,11 +20,20 @@ internal static class CheckCommand
             problems.AddRange(await db.Database.SqlQueryRaw<string>("""SELECT "table" || ' row ' || rowid || ' points to nothing in ' || parent AS Value FROM pragma_foreign_key_check""").ToListAsync(cancellationToken));
             problems.AddRange(await db.Database.SqlQueryRaw<string>(
                 """SELECT 'year ' || Year || ': ' || Last || ' numbers given, highest on file ' || (SELECT COALESCE(MAX(NumberSerial), 0) FROM support_requests r WHERE r.NumberYear = s.Year) AS Value FROM number_series s WHERE Last < (SELECT COALESCE(MAX(NumberSerial), 0) FROM support_requests r WHERE r.NumberYear = s.Year)""").ToListAsync(cancellationToken));
+            var (files, damaged) = await services.GetRequiredService<FileStore>().CheckAsync(db, cancellationToken);
+            problems.AddRange(damaged);
+            var (entries, broken) = await AuditChain.CheckAsync(db, services.GetRequiredService<AuditHead>(), cancellationToken);
+            if (broken is not null)
+            {
+                problems.Add(broken);
+            }
+
             foreach (var problem in problems)
             {
                 await Console.Out.WriteLineAsync(problem);
             }
 
+            await Console.Out.WriteLineAsync($"{files} files and {entries} audit entries checked.");
             await Console.Out.WriteLineAsync(problems.Count == 0 ? "The database is whole." : $"{problems.Count} problems.");
             return problems.Count == 0 ? 0 : 1;
         }));

@@ -8,6 +8,9 @@ namespace ChinaExchangePortal.Web.Forms;
 /// <summary>Tables for spreadsheets: UTF-8 with its mark, and nothing that a spreadsheet would run as a formula.</summary>
 public static class CsvFile
 {
+    /// <summary>How tables are written.</summary>
+    public static CsvConfiguration Format { get; } = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" };
+
     /// <summary>Begins a table as the answer to a request.</summary>
     public static CsvWriter Begin(HttpResponse response, string fileName)
     {
@@ -16,6 +19,6 @@ public static class CsvFile
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
         var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 16 * 1024);
-        return new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" });
+        return new CsvWriter(writer, Format);
     }
 }

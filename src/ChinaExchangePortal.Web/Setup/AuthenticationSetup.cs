@@ -1,6 +1,7 @@
 using ChinaExchangePortal.Core.Accounts;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Auditing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -42,7 +43,7 @@ public static class AuthenticationSetup
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
+                return AuditSetup.RefusePageAsync(context.HttpContext);
             };
         });
         services.AddScoped<SignInSessions>();
@@ -92,11 +93,11 @@ public static class AuthenticationSetup
         return services;
     }
 
-    /// <summary>A form that comes after its sign-in ended is kept until its sender has signed in again.</summary>
+    /// <summary>A form that comes after its sign-in ended is kept until its sender has signed in again; files are not, they must be chosen again.</summary>
     private static async Task RedirectToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if (HttpMethods.IsPost(request.Method) && request.HasFormContentType)
+        if (HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is false)
         {
             var form = await request.ReadFormAsync(context.HttpContext.RequestAborted);
             List<KeyValuePair<string, string>> fields =

@@ -1,10 +1,13 @@
 using ChinaExchangePortal.Core.Arrangements;
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Brochures.Saving;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.Handover;
 using ChinaExchangePortal.Core.SupportRequests;
+using ChinaExchangePortal.Web.Auditing;
 
 namespace ChinaExchangePortal.Web.Setup;
 
@@ -19,16 +22,19 @@ public static class DatabaseSetup
         services.AddSingleton<ContentVersion>();
         services.AddSingleton<ContentChangeInterceptor>();
         services.AddSingleton<DatabaseWriter>();
+        services.AddPortalAudit(settings.DataDirectory);
+        services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, FileStore.FolderName)));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
         services.AddDbContext<PortalDbContext>((provider, options) => options
             .UsePortalSqlite(settings.DatabasePath)
-            .AddInterceptors(provider.GetRequiredService<ContentChangeInterceptor>()));
+            .AddInterceptors(provider.GetRequiredService<ContentChangeInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
         services.AddScoped<CaseWriter>();
         services.AddScoped<SupportRequestService>();
         services.AddScoped<CaseProgressService>();
         services.AddScoped<CaseTrackService>();
         services.AddScoped<BulkChangeService>();
+        services.AddScoped<CaseFileService>();
         services.AddScoped<ArrangementWriter>();
         services.AddScoped<ArrangementService>();
         services.AddScoped<ArrangementProgressService>();

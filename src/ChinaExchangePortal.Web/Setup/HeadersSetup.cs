@@ -5,9 +5,32 @@ namespace ChinaExchangePortal.Web.Setup;
 /// <summary>Security headers of every answer, and what private answers tell caches.</summary>
 public static class HeadersSetup
 {
+    private const string FilePolicyKey = "ContentSecurityPolicy";
+
+    /// <summary>Gives this answer a content security policy of its own, for files that a browser shows.</summary>
+    public static void UseFilePolicy(this HttpContext context, string policy)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Items[FilePolicyKey] = policy;
+    }
+
     /// <summary>Adds the headers.</summary>
     public static IApplicationBuilder UsePortalHeaders(this IApplicationBuilder app)
     {
+        // What is asked for first runs last: it comes after the policy of pages.
+        app.Use((context, next) =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                if (context.Items.TryGetValue(FilePolicyKey, out var policy))
+                {
+                    context.Response.Headers.ContentSecurityPolicy = (string?)policy;
+                }
+
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
         app.UseSecurityHeaders(new HeaderPolicyCollection()
             .AddContentSecurityPolicy(csp =>
             {

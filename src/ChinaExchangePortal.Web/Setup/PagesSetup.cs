@@ -44,6 +44,7 @@ public static class PagesSetup
         {
             pages.Conventions.AuthorizeFolder("/Staff", AuthenticationSetup.StaffPolicy);
             pages.Conventions.AuthorizeFolder("/Staff/Accounts", AuthenticationSetup.AdministratorPolicy);
+            pages.Conventions.AuthorizeFolder("/Staff/Audit", AuthenticationSetup.AdministratorPolicy);
             foreach (var (folder, kind) in new[]
             {
                 ("Seminars", RecordKind.Seminars), ("PrEvents", RecordKind.PrEvents), ("CookingClasses", RecordKind.CookingClasses), ("TradeFairBooths", RecordKind.TradeFairBooths),

@@ -1,7 +1,10 @@
 using ChinaExchangePortal.Core.Brochures.Saving;
+using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Api;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Feeds;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -41,6 +44,7 @@ public static class PortalHost
             .AddPortalLogging(settings)
             .AddPortalDatabase(settings)
             .AddPortalAuthentication(settings)
+            .AddRequestAudit()
             .AddPortalPages()
             .AddPortalApi()
             .AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -90,6 +94,7 @@ public static class PortalHost
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var settings = scope.ServiceProvider.GetRequiredService<PortalSettings>();
         await db.Database.MigrateAsync(cancellationToken);
+        await services.GetRequiredService<FileStore>().CleanAsync(db, services.GetRequiredService<OfficeClock>().UtcNow, cancellationToken);
         var seeds = scope.ServiceProvider.GetRequiredService<SeedService>();
         if (!await seeds.IsUpToDateAsync(settings.SeedsDirectory, cancellationToken))
         {

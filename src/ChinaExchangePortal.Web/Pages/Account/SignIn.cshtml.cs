@@ -1,4 +1,5 @@
 using ChinaExchangePortal.Core;
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChinaExchangePortal.Web.Pages.Account;
 
 /// <summary>Signs somebody in. Every refusal reads the same, so that it tells nothing about accounts.</summary>
-public sealed class SignInModel(SignInSessions sessions, SignInLimiter limiter, PageLanguage language) : PageModel
+public sealed class SignInModel(SignInSessions sessions, SignInLimiter limiter, AuditLog audit, PageLanguage language) : PageModel
 {
     /// <summary>The address typed.</summary>
     [BindProperty]
@@ -41,6 +42,9 @@ public sealed class SignInModel(SignInSessions sessions, SignInLimiter limiter, 
         if (user is null)
         {
             limiter.CountFailure(address);
+
+            // The address typed stays out: it may be somebody's password in the wrong field.
+            await audit.RecordAsync(AuditAction.Refusal, "sign-in", limiter.IsBlocked(address) ? "network address blocked" : null);
             return Refuse(StatusCodes.Status400BadRequest, "メールアドレスかパスワードが違います。どちらも確かめて、もう一度入力してください");
         }
 

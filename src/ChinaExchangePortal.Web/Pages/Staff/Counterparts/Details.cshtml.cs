@@ -1,5 +1,6 @@
 using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Web.Auditing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Staff.Counterparts;
 
 /// <summary>An organisation: how to reach it, its people, and who met it with what result.</summary>
+[AuditRead("counterpart/{id}")]
 public sealed class DetailsModel(PortalDbContext db) : PageModel
 {
     /// <summary>The organisation with its people.</summary>

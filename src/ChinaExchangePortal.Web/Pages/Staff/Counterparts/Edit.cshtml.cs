@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Staff.Counterparts;
 
 /// <summary>Adds an organisation, or changes one.</summary>
+[AuditRead("counterpart/{id}")]
 public sealed class EditModel(PortalDbContext db, CounterpartService counterparts, PageLanguage language) : CounterpartFormPage<OrganisationForm>
 {
     /// <summary>The organisation as stored; null for a new one.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Staff.Counterparts;
 
 /// <summary>Adds a person to an organisation, or changes one. Nobody is taken off: who moved on gets a last day and stays as former.</summary>
+[AuditRead("counterpart/{id}")]
 public sealed class PersonModel(PortalDbContext db, CounterpartService counterparts, PageLanguage language) : CounterpartFormPage<PersonForm>
 {
     /// <summary>The organisation.</summary>

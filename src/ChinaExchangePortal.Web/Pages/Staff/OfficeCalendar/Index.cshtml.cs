@@ -96,7 +96,13 @@ public sealed class IndexModel(PortalDbContext db, DatabaseWriter writer, Office
         if (int.TryParse(DayId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Days.Any(d => d.Id == id))
         {
             await ChangeAsync(
-                () => db.CalendarDays.Where(d => d.Id == id).ExecuteUpdateAsync(set => set.SetProperty(d => d.IsEdited, true).SetProperty(d => d.IsRemoved, true), cancellationToken),
+                async () =>
+                {
+                    // Through the tracker, so that the audit log sees it.
+                    var day = await db.CalendarDays.FirstAsync(d => d.Id == id, cancellationToken);
+                    (day.IsEdited, day.IsRemoved) = (true, true);
+                    await db.SaveChangesAsync(cancellationToken);
+                },
                 cancellationToken);
             TempData["Flash"] = "暦を変更し、未完了の依頼の期限を数え直しました";
         }

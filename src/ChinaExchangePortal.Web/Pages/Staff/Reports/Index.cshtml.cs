@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.CookingClasses;
 using ChinaExchangePortal.Core.Data;
@@ -30,7 +31,7 @@ public sealed record FigureTable(string Key, string Title, IReadOnlyList<(string
 public sealed record ComparedFigure(string Name, string Unit, long? Declared, int Counted, SourceLines? Lines);
 
 /// <summary>The figures of a fiscal year.</summary>
-public sealed class IndexModel(PortalDbContext db, OfficeClock clock, PublicTexts texts, PageLanguage language, IStringLocalizer<UiText> text) : PageModel
+public sealed class IndexModel(PortalDbContext db, OfficeClock clock, PublicTexts texts, PageLanguage language, AuditLog audit, IStringLocalizer<UiText> text) : PageModel
 {
     /// <summary>The fiscal year.</summary>
     public FiscalYear Year { get; private set; }
@@ -161,6 +162,7 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, PublicText
             return NotFound();
         }
 
+        await audit.RecordAsync(AuditAction.Export, $"report-{Year}-{key}.csv");
         await using var csv = CsvFile.Begin(Response, $"report-{Year}-{key}.csv");
         foreach (var row in rows.Prepend(headings))
         {

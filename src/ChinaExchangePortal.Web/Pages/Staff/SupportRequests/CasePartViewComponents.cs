@@ -31,6 +31,15 @@ public sealed class SimilarViewComponent(PortalDbContext db) : ViewComponent
         View("/Pages/Staff/SupportRequests/_Similar.cshtml", await SimilarCaseQueries.FindAsync(db, request, Most, HttpContext.RequestAborted));
 }
 
+/// <summary>The files of a case, with the form that adds some.</summary>
+public sealed class CaseFilesViewComponent(PortalDbContext db) : ViewComponent
+{
+    /// <summary>Shows the card.</summary>
+    /// <param name="request">The case.</param>
+    public async Task<IViewComponentResult> InvokeAsync(SupportRequest request) =>
+        View("/Pages/Staff/SupportRequests/_Files.cshtml", await CaseFileList.LoadAsync(db, request, null, [], false, HttpContext.RequestAborted));
+}
+
 /// <summary>The cases that a case is tied to, with the forms that link, merge and split.</summary>
 public sealed class ConnectionsViewComponent(PortalDbContext db) : ViewComponent
 {

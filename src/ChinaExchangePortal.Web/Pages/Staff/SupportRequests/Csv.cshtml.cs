@@ -1,3 +1,4 @@
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
@@ -12,12 +13,13 @@ using Microsoft.Extensions.Localization;
 namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 
 /// <summary>The list as CSV, written while it is read.</summary>
-public sealed class CsvModel(PortalDbContext db, OfficeClock clock, IStringLocalizer<UiText> text) : PageModel
+public sealed class CsvModel(PortalDbContext db, OfficeClock clock, AuditLog audit, IStringLocalizer<UiText> text) : PageModel
 {
     /// <summary>Writes the table; its headings only when the address has a value that does not exist.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var filter = await ListAddress.Read(Request.Query).ResolveAsync(db, User.ToActor().Id, clock.Today, cancellationToken);
+        await audit.RecordAsync(AuditAction.Export, "support-requests.csv");
         await using var csv = CsvFile.Begin(Response, "support-requests.csv");
         foreach (var heading in CaseTable.Headings)
         {

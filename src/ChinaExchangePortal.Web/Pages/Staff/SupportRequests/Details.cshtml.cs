@@ -5,6 +5,7 @@ using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Forms;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Pages.Staff.Arrangements;
@@ -21,6 +22,7 @@ namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 public sealed record Move(SupportRequestState To, bool NeedsReason, Problem? WhyNot);
 
 /// <summary>One case: facts, moves, outcomes, exchange, notes and history.</summary>
+[AuditRead("support-request/{number}")]
 public sealed partial class DetailsModel(PortalDbContext db, CaseProgressService service, CaseTrackService tracks, OfficeClock clock, PageLanguage language) : PageModel
 {
     private static readonly string[] s_steps = ["受付", "確認", "準備", "確定", "実施", "完了"];

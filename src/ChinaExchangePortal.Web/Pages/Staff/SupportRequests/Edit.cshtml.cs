@@ -3,6 +3,7 @@ using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 
 /// <summary>Changes a case's fields. When somebody else was quicker, both versions are shown and the person decides.</summary>
+[AuditRead("support-request/{number}")]
 public sealed class EditModel(PortalDbContext db, OfficeClock clock, SupportRequestService service, PageLanguage language) : FormPageModel(db, clock)
 {
     /// <inheritdoc/>

@@ -132,7 +132,15 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
         var me = User.ToActor().Id;
         if (int.TryParse(ViewId, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
-            await writer.RunAsync(db, () => db.SavedViews.Where(v => v.Id == id && v.OwnerId == me).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+            await writer.RunAsync(
+                db,
+                async () =>
+                {
+                    // Through the tracker, so that the audit log sees it.
+                    db.SavedViews.RemoveRange(await db.SavedViews.Where(v => v.Id == id && v.OwnerId == me).ToListAsync(cancellationToken));
+                    return await db.SaveChangesAsync(cancellationToken);
+                },
+                cancellationToken);
         }
 
         TempData["Flash"] = "保存した表示を消しました";

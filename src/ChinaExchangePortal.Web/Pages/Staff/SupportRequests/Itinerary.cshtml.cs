@@ -4,6 +4,7 @@ using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.SupportRequests;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,6 +21,7 @@ namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 public sealed record ItineraryLine(Arrangement Arrangement, CounterpartOrganisation? Organisation, CounterpartPerson? Person, string? City, IReadOnlyList<string> With);
 
 /// <summary>The itinerary of a visit, for the delegation (Japanese) or the Chinese side (Chinese). It holds nothing internal.</summary>
+[AuditRead("support-request/{number}")]
 public sealed class ItineraryModel(PortalDbContext db, PageLanguage language) : PageModel
 {
     /// <summary>The case.</summary>
