@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ChinaExchangePortal.Core.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -23,12 +24,12 @@ public static class PortalDatabase
         var connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
         return options
             .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
-            .AddInterceptors(DurableConnections.Instance);
+            .AddInterceptors(DurableConnections.Instance, SearchInterceptor.Instance);
     }
 
     /// <summary>
     /// "Saved" means saved: write-ahead log, flushed on every commit. The default of the log mode (NORMAL) may lose
-    /// the last commits on a power cut.
+    /// the last commits on a power cut. The triggers of search call a function that each connection brings along.
     /// </summary>
     private sealed class DurableConnections : DbConnectionInterceptor
     {
@@ -38,6 +39,7 @@ public static class PortalDatabase
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            AddFunctions(connection);
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();
@@ -45,9 +47,13 @@ public static class PortalDatabase
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
+            AddFunctions(connection);
             await using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
+
+        private static void AddFunctions(DbConnection connection) =>
+            ((SqliteConnection)connection).CreateFunction(SearchGrams.SqlFunction, (string? text) => SearchGrams.Of(text), isDeterministic: true);
     }
 }

@@ -4,6 +4,7 @@ using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Handover;
+using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Core.SupportRequests;
 
 namespace ChinaExchangePortal.Web.Setup;
@@ -42,6 +43,8 @@ public static class DatabaseSetup
         services.AddScoped<HandoverService>();
         services.AddScoped<CounterpartService>();
         services.AddScoped<SampleRequests>();
+        services.AddScoped<SearchQueries>();
+        services.AddScoped<SearchIndex>();
         services.AddScoped<SeedService>();
         return services;
     }

@@ -1,5 +1,6 @@
 using ChinaExchangePortal.Core.Brochures.Saving;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Api;
 using ChinaExchangePortal.Web.Feeds;
@@ -96,6 +97,8 @@ public static class PortalHost
             await seeds.SeedAsync(settings.SeedsDirectory, cancellationToken);
         }
 
+        // Seeding keeps search in step; this is for a database from before it, and for changed rules.
+        await scope.ServiceProvider.GetRequiredService<SearchIndex>().EnsureAsync(cancellationToken);
         var accounts = scope.ServiceProvider.GetRequiredService<AccountService>();
         return await accounts.HasAdministratorAsync(cancellationToken) ? null : await accounts.NewSetupCodeAsync(cancellationToken);
     }
