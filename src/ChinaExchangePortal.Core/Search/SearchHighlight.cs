@@ -10,6 +10,7 @@ public static class SearchHighlight
 {
     private const int Before = 30;
     private const int Length = 110;
+    private const int MostParts = 3;
 
     /// <summary>A whole text in pieces.</summary>
     public static IReadOnlyList<SearchPiece> Whole(string text, SearchTerms terms)
@@ -49,6 +50,19 @@ public static class SearchHighlight
         }
 
         return pieces;
+    }
+
+    /// <summary>Of a text in parts, the first few parts with a hit; null when there is none.</summary>
+    public static IReadOnlyList<SearchPiece>? Parts(string text, SearchTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var shown = new List<SearchPiece>();
+        foreach (var part in text.Split(SearchDraft.Separator).Select(p => Excerpt(p, terms)).OfType<IReadOnlyList<SearchPiece>>().Take(MostParts))
+        {
+            shown.AddRange(shown.Count == 0 ? part : [new SearchPiece(SearchDraft.Separator, false), .. part]);
+        }
+
+        return shown.Count == 0 ? null : shown;
     }
 
     /// <summary>The beginning of a text.</summary>

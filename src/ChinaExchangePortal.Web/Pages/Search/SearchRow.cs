@@ -16,7 +16,7 @@ public sealed record SearchRow(SearchDocument Document, IReadOnlyList<SearchPiec
         ArgumentNullException.ThrowIfNull(document);
         var title = SearchHighlight.Whole(document.Title, terms);
         var excerpt = SearchHighlight.Excerpt(document.Text, terms);
-        var names = excerpt is null && !title.Any(p => p.IsHit) ? SearchHighlight.Excerpt(document.Names, terms) : null;
+        var names = excerpt is null && !title.Any(p => p.IsHit) ? SearchHighlight.Parts(document.Names, terms) : null;
         if (excerpt is null && document.Text.Length > 0)
         {
             excerpt = [new SearchPiece(SearchHighlight.Beginning(document.Text), false)];
