@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using ChinaExchangePortal.Core.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -24,12 +25,12 @@ public static class PortalDatabase
         var connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
         return options
             .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
-            .AddInterceptors(DurableConnections.Instance);
+            .AddInterceptors(DurableConnections.Instance, SearchInterceptor.Instance);
     }
 
     /// <summary>
     /// "Saved" means saved: write-ahead log, flushed on every commit. The default of the log mode (NORMAL) may lose
-    /// the last commits on a power cut.
+    /// the last commits on a power cut. The triggers of search call a function that each connection brings along.
     /// </summary>
     private sealed class DurableConnections : DbConnectionInterceptor
     {
@@ -42,6 +43,7 @@ public static class PortalDatabase
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            AddFunctions(connection);
             var handle = ((SqliteConnection)connection).Handle!;
             if (s_settled.TryGetValue(handle, out _))
             {
@@ -60,5 +62,8 @@ public static class PortalDatabase
             ConnectionOpened(connection, eventData);
             return Task.CompletedTask;
         }
+
+        private static void AddFunctions(DbConnection connection) =>
+            ((SqliteConnection)connection).CreateFunction(SearchGrams.SqlFunction, (string? text) => SearchGrams.Of(text), isDeterministic: true);
     }
 }

@@ -11,6 +11,7 @@ using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.PrEvents;
 using ChinaExchangePortal.Core.Programmes;
+using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Core.Seminars;
 using ChinaExchangePortal.Core.Sources;
 using ChinaExchangePortal.Core.SupportRequests;
@@ -156,6 +157,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     /// <summary>Translations.</summary>
     public DbSet<Translation> Translations => Set<Translation>();
+
+    /// <summary>What search can find.</summary>
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
 
     /// <summary>Sign-ins.</summary>
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();

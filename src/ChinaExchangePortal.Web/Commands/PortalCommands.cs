@@ -49,6 +49,7 @@ public static class PortalCommands
             SampleCommand.Create(settings),
             MigrateCommand.Create(settings),
             CheckCommand.Create(settings),
+            SearchCommand.Create(settings),
         };
         root.SetAction((result, cancellationToken) =>
             PortalHost.ServeAsync(result.GetValue(urls) is { } value ? [.. settings, "--urls=" + value] : settings, cancellationToken));

@@ -6,6 +6,7 @@ using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.Handover;
+using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Auditing;
 
@@ -48,6 +49,8 @@ public static class DatabaseSetup
         services.AddScoped<HandoverService>();
         services.AddScoped<CounterpartService>();
         services.AddScoped<SampleRequests>();
+        services.AddScoped<SearchQueries>();
+        services.AddScoped<SearchIndex>();
         services.AddScoped<SeedService>();
         return services;
     }

@@ -33,6 +33,7 @@ public static class PagesSetup
         services.AddScoped<Pages.Staff.SupportRequests.ListViews>();
         services.AddScoped<PublicTexts>();
         services.AddScoped<PublicRecords>();
+        services.AddScoped<Pages.Search.SearchNames>();
         services.AddSingleton<MarkdownHtml>();
         services.AddLocalization(options => options.ResourcesPath = "Resources");
         services.AddRouting(routing =>
@@ -59,6 +60,9 @@ public static class PagesSetup
             pages.Conventions.AddPageRoute("/Staff/Counterparts/Person", "/staff/counterparts/{id:int}/people/new");
             pages.Conventions.AllowAnonymousToFolder("/Account");
             pages.Conventions.AllowAnonymousToFolder("/Errors");
+
+            // Open to everybody but never kept: questions are endless, and staff see more.
+            pages.Conventions.AllowAnonymousToFolder("/Search");
             foreach (var folder in PublicFolders)
             {
                 pages.Conventions.AllowAnonymousToFolder(folder);

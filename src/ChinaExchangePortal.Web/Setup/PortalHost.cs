@@ -2,6 +2,7 @@ using ChinaExchangePortal.Core.Brochures.Saving;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Files;
+using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Api;
 using ChinaExchangePortal.Web.Auditing;
@@ -101,6 +102,8 @@ public static class PortalHost
             await seeds.SeedAsync(settings.SeedsDirectory, cancellationToken);
         }
 
+        // Seeding keeps search in step; this is for a database from before it, and for changed rules.
+        await scope.ServiceProvider.GetRequiredService<SearchIndex>().EnsureAsync(cancellationToken);
         var accounts = scope.ServiceProvider.GetRequiredService<AccountService>();
         return await accounts.HasAdministratorAsync(cancellationToken) ? null : await accounts.NewSetupCodeAsync(cancellationToken);
     }

@@ -1,0 +1,154 @@
+using System.Globalization;
+using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Languages;
+using ChinaExchangePortal.Core.Places;
+using ChinaExchangePortal.Core.Programmes;
+using ChinaExchangePortal.Core.Sources;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChinaExchangePortal.Core.Search;
+
+/// <summary>
+/// Makes documents of the records of the public site: one for each language of the pages, which shows that language and
+/// holds the others as names, so that a record is found in any language and read in one's own.
+/// </summary>
+internal sealed class PublicSources(PortalDbContext db)
+{
+    internal async Task<List<SearchDraft>> SeminarsAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
+    {
+        var rows = await db.Seminars.AsNoTracking().Include(s => s.HostCity).ThenInclude(c => c!.Province).Where(s => ids == null || ids.Contains(s.Id)).ToListAsync(cancellationToken);
+        var captions = (await db.Captions.AsNoTracking().Where(c => c.Round != null).OrderBy(c => c.Position).Select(c => new { c.Round, c.Text }).ToListAsync(cancellationToken))
+            .ToLookup(c => c.Round!.Value, c => c.Text);
+        var texts = await TranslatedTexts.LoadAsync(db, [.. rows.SelectMany(r => new[] { TextKeys.SeminarTheme(r.Round), TextKeys.SeminarSubtitle(r.Round) })], cancellationToken);
+        return [.. rows.SelectMany(s =>
+        {
+            var theme = texts.OfOptional(TextKeys.SeminarTheme(s.Round), s.Theme) ?? new LocalizedText($"第{s.Round}回", $"第{s.Round}届", FormattableString.Invariant($"Round {s.Round}"));
+            var draft = new SearchDraft(SearchKind.Seminar, s.Id, RecordKeys.Seminar(s.Round), FormattableString.Invariant($"/seminars/{s.Round}"))
+            {
+                IsPublic = s.IsPublished, Date = s.StartsOn ?? s.FiscalYear?.FirstDay, FiscalYear = s.FiscalYear?.Year, Province = UnitOf(s.HostCity!), Programme = ProgrammeSlugs.Seminar,
+            };
+            string?[] rest =
+            [
+                .. s.Organisers, .. s.CoOrganisers, .. s.Supporters, s.ParticipantsWho, .. s.Speakers.SelectMany(p => new[] { p.Name, p.Title, p.Role }),
+                .. s.Schedule.SelectMany(d => d.Items), .. captions[s.Round],
+            ];
+            string?[] names = [$"第{s.Round}回", $"第{s.Round}届", .. PlaceNames(s.HostCity), .. YearNames(s.FiscalYear)];
+            return Localised(draft, theme, [texts.OfOptional(TextKeys.SeminarSubtitle(s.Round), s.Subtitle)], rest, names, language => Note(language, s.Round, s.HostCity!));
+        })];
+    }
+
+    internal async Task<List<SearchDraft>> ProgrammesAsync(CancellationToken cancellationToken)
+    {
+        var rows = await db.Programmes.AsNoTracking().Include(p => p.Pillar).ToListAsync(cancellationToken);
+        var menu = await db.SupportMenu.AsNoTracking().OrderBy(m => m.Number).ToListAsync(cancellationToken);
+        var examples = await db.SupportExamples.AsNoTracking().ToListAsync(cancellationToken);
+        var figures = await db.DeclaredFigures.AsNoTracking().ToListAsync(cancellationToken);
+        var texts = await TranslatedTexts.LoadAsync(
+            db,
+            [
+                .. rows.SelectMany(r => new[] { TextKeys.ProgrammeName(r.Slug), TextKeys.ProgrammeDescription(r.Slug), TextKeys.PillarName(r.Pillar!.Slug) }).Distinct(StringComparer.Ordinal),
+                .. menu.Select(m => TextKeys.SupportMenu(m.Number)),
+            ],
+            cancellationToken);
+        return [.. rows.SelectMany(p =>
+        {
+            var draft = new SearchDraft(SearchKind.Programme, p.Id, RecordKeys.Programme(p.Slug), "/programmes/" + p.Slug) { IsPublic = true, Programme = p.Slug };
+            var pillar = texts.Of(TextKeys.PillarName(p.Pillar!.Slug), p.Pillar.Name);
+            var support = p.Slug == ProgrammeSlugs.OverseasSupport;
+            LocalizedText?[] parts = [texts.OfOptional(TextKeys.ProgrammeDescription(p.Slug), p.Description), .. support ? menu.Select(m => texts.Of(TextKeys.SupportMenu(m.Number), m.Text)) : []];
+            string?[] rest =
+            [
+                .. support ? examples.OrderByDescending(e => e.FiscalYear).ThenBy(e => e.Number).Select(e => e.Text) : [],
+                .. figures.Where(f => f.Programme == p.Slug).OrderByDescending(f => f.FiscalYear).Select(f => $"{f.Name} {f.Value}{f.Unit}"),
+            ];
+            return Localised(draft, texts.Of(TextKeys.ProgrammeName(p.Slug), p.Name), parts, rest, [pillar.Ja, pillar.Zh, pillar.En], language => pillar.In(language).Text);
+        })];
+    }
+
+    internal async Task<List<SearchDraft>> CaptionsAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
+    {
+        var rows = await db.Captions.AsNoTracking().Where(c => ids == null || ids.Contains(c.Id)).ToListAsync(cancellationToken);
+
+        // The caption of a draft is a draft.
+        var drafts = await db.Seminars.AsNoTracking().Where(s => !s.IsPublished).Select(s => s.Round).ToListAsync(cancellationToken);
+        var municipalities = (await db.Municipalities.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(m => m.NameJa, StringComparer.Ordinal);
+        return [.. rows.SelectMany(c => Localised(
+            new SearchDraft(
+                SearchKind.Caption, c.Id, RecordKeys.Caption(c.Position), c.Round is { } round ? FormattableString.Invariant($"/seminars/{round}") : "/programmes/" + c.Programme)
+            {
+                IsPublic = c.Round is not { } shown || !drafts.Contains(shown), Date = c.FiscalYear?.FirstDay, FiscalYear = c.FiscalYear?.Year, Programme = c.Programme,
+            },
+            new LocalizedText(c.Text), [], [], [.. c.Municipalities.SelectMany(name => municipalities[name].SelectMany(MunicipalityNames)), .. YearNames(c.FiscalYear)], _ => null))];
+    }
+
+    internal async Task<List<SearchDraft>> CitiesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
+    {
+        var rows = await db.Cities.AsNoTracking().Include(c => c.Province).Where(c => ids == null || ids.Contains(c.Id)).ToListAsync(cancellationToken);
+        return [.. rows.SelectMany(c => Localised(
+            new SearchDraft(SearchKind.City, c.Id, "city/" + c.Slug, "/cities/" + c.Slug) { IsPublic = true, Province = UnitOf(c) },
+            c.Name, [], [], [.. PlaceNames(c)], language => c.Province?.Name.In(language).Text))];
+    }
+
+    internal async Task<List<SearchDraft>> MunicipalitiesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
+    {
+        var rows = await db.Municipalities.AsNoTracking().Where(m => ids == null || ids.Contains(m.Id)).ToListAsync(cancellationToken);
+        return [.. rows.SelectMany(m => Localised(
+            new SearchDraft(SearchKind.Municipality, m.Id, "municipality/" + m.Code, "/municipalities/" + m.Code) { IsPublic = true },
+            m.Name, [], [], [.. MunicipalityNames(m), m.Region], _ => null))];
+    }
+
+    internal async Task<List<SearchDraft>> SourceLinesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
+    {
+        var rows = await db.SourceDocuments.AsNoTracking().Where(d => ids == null || ids.Contains(d.Id))
+            .SelectMany(d => d.Lines, (d, l) => new { d.Id, d.Slug, d.Title, l.Number, l.Text }).ToListAsync(cancellationToken);
+        return [.. rows.Where(l => !string.IsNullOrWhiteSpace(l.Text)).Select(l => new SearchDraft(
+            SearchKind.SourceLine, l.Id, FormattableString.Invariant($"source/{l.Slug}/{l.Number}"), FormattableString.Invariant($"/sources/{l.Slug}?line={l.Number}#L{l.Number}"))
+        {
+            IsPublic = true, Title = l.Text.Trim(), Note = l.Number.ToString(CultureInfo.InvariantCulture),
+        })];
+    }
+
+    /// <summary>A record in each language of the pages.</summary>
+    internal static IEnumerable<SearchDraft> Localised(
+        SearchDraft draft, LocalizedText title, IReadOnlyList<LocalizedText?> parts, IReadOnlyList<string?> rest, IReadOnlyList<string?> names, Func<Language, string?> note)
+    {
+        LocalizedText[] translated = [title, .. parts.OfType<LocalizedText>()];
+        foreach (var language in LanguageTags.All)
+        {
+            var (shown, body) = (title.In(language), parts.OfType<LocalizedText>().Select(p => p.In(language).Text).ToList());
+            var others = translated.SelectMany(t => new[] { t.Ja, t.Zh, t.En }).Concat(names).Where(n => n != shown.Text && !body.Contains(n, StringComparer.Ordinal));
+            yield return draft with
+            {
+                Language = language.Tag(), Title = shown.Text, TitleLanguage = shown.Language.Tag(), Note = note(language),
+                Text = SearchDraft.Join([.. body, .. rest]), Names = SearchDraft.Join(others.Distinct(StringComparer.Ordinal)),
+            };
+        }
+    }
+
+    /// <summary>The first-tier unit of a city: its province, or the city itself.</summary>
+    internal static string UnitOf(City city) => city.Province?.Slug ?? city.Slug;
+
+    /// <summary>A city and its province in all languages.</summary>
+    internal static IEnumerable<string?> PlaceNames(City? city) =>
+        city is null ? [] : [city.NameJa, city.NameZh, city.NameEn, city.Province?.NameJa, city.Province?.NameZh, city.Province?.NameEn];
+
+    /// <summary>A local authority in all languages.</summary>
+    internal static IEnumerable<string?> MunicipalityNames(Municipality municipality) => [municipality.NameJa, municipality.NameKana, municipality.NameZh, municipality.NameEn];
+
+    /// <summary>A fiscal year as each language writes it.</summary>
+    internal static IEnumerable<string?> YearNames(FiscalYear? year) => year is { } known ? [.. LanguageTags.All.Select(known.Format), known.Era] : [];
+
+    private static string Note(Language language, int round, City city)
+    {
+        var number = language switch { Language.English => FormattableString.Invariant($"Round {round}"), Language.Chinese => $"第{round}届", _ => $"第{round}回" };
+        return number + (language == Language.English ? ", " : "　") + Place(city, language);
+    }
+
+    /// <summary>A city with its province.</summary>
+    internal static string Place(City city, Language language)
+    {
+        var (name, province) = (city.Name.In(language).Text, city.Province?.Name.In(language).Text);
+        return province is null ? name : language == Language.English ? $"{name}, {province}" : $"{name}（{province}）";
+    }
+}
