@@ -24,6 +24,7 @@ public static class DatabaseSetup
         services.AddDbContext<PortalDbContext>((provider, options) => options
             .UsePortalSqlite(settings.DatabasePath)
             .AddInterceptors(provider.GetRequiredService<ContentChangeInterceptor>()));
+        services.AddMailServices(settings);
         services.AddScoped<CaseWriter>();
         services.AddScoped<SupportRequestService>();
         services.AddScoped<CaseProgressService>();

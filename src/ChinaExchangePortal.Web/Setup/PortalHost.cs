@@ -1,5 +1,7 @@
 using ChinaExchangePortal.Core.Brochures.Saving;
+using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Api;
 using ChinaExchangePortal.Web.Feeds;
@@ -42,6 +44,7 @@ public static class PortalHost
             .AddPortalDatabase(settings)
             .AddPortalAuthentication(settings)
             .AddPortalPages()
+            .AddMailWorkers()
             .AddPortalApi()
             .AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>();
@@ -96,6 +99,7 @@ public static class PortalHost
             await seeds.SeedAsync(settings.SeedsDirectory, cancellationToken);
         }
 
+        await MailTemplateTexts.SeedAsync(db, scope.ServiceProvider.GetRequiredService<DatabaseWriter>(), scope.ServiceProvider.GetRequiredService<OfficeClock>().UtcNow, cancellationToken);
         var accounts = scope.ServiceProvider.GetRequiredService<AccountService>();
         return await accounts.HasAdministratorAsync(cancellationToken) ? null : await accounts.NewSetupCodeAsync(cancellationToken);
     }
