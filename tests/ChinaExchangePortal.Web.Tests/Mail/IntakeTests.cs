@@ -68,24 +68,24 @@ public sealed class IntakeTests : IAsyncLifetime, IDisposable
         Assert.Empty(tray.QuerySelectorAll("tbody script"));
 
         var ids = (await _office.IncomingAsync()).Select(m => m.Id).ToList();
-        var page = await browser.GetPageAsync($"/staff/mail/received/{ids[0]}");
-        using (var refused = await browser.SubmitAsync(page.Forms.Single(f => f.QuerySelector("#Number") is not null), new Dictionary<string, string>(StringComparer.Ordinal) { ["Number"] = "2026-7777" }))
+        var form = MailOffice.Form(await browser.GetPageAsync($"/staff/mail/received/{ids[0]}"), $"/staff/mail/received/{ids[0]}", "Join");
+        using (var refused = await browser.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Number"] = "2026-7777" }))
         {
             Assert.Equal(400, (int)refused.StatusCode);
         }
 
-        using (var joined = await browser.SubmitAsync(page.Forms.Single(f => f.QuerySelector("#Number") is not null), new Dictionary<string, string>(StringComparer.Ordinal) { ["Number"] = _number }))
+        using (var joined = await browser.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Number"] = _number }))
         {
             Assert.Equal(302, (int)joined.StatusCode);
         }
 
-        using (var again = await browser.SubmitAsync(page.Forms.Single(f => f.QuerySelector("#Number") is not null), new Dictionary<string, string>(StringComparer.Ordinal) { ["Number"] = _number }))
+        using (var again = await browser.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Number"] = _number }))
         {
             Assert.Equal(409, (int)again.StatusCode);
         }
 
-        page = await browser.GetPageAsync($"/staff/mail/received/{ids[2]}");
-        using var aside = await browser.SubmitAsync(page.Forms.Single(f => f.GetAttribute("action")!.EndsWith("SetAside", StringComparison.Ordinal)), new Dictionary<string, string>(StringComparer.Ordinal));
+        form = MailOffice.Form(await browser.GetPageAsync($"/staff/mail/received/{ids[2]}"), $"/staff/mail/received/{ids[2]}", "SetAside");
+        using var aside = await browser.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal));
         Assert.Equal([IncomingMailState.Joined, IncomingMailState.Waiting, IncomingMailState.SetAside], (await _office.IncomingAsync()).Select(m => m.State));
         using var original = await browser.GetAsync(new Uri($"/staff/mail/received/{ids[2]}?handler=Original", UriKind.Relative));
         Assert.Equal("attachment", original.Content.Headers.ContentDisposition!.DispositionType);

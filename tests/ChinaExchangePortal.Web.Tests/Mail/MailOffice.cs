@@ -68,6 +68,14 @@ public sealed class MailOffice : PortalFactory
     public Task<IntakeResult> TakeInAsync(string eml) =>
         UseAsync(s => s.GetRequiredService<MailInbox>().TakeInAsync(System.Text.Encoding.UTF8.GetBytes(eml.ReplaceLineEndings("\r\n")), CancellationToken.None));
 
+    /// <summary>The form of a page that calls a handler, with its full address.</summary>
+    public static AngleSharp.Html.Dom.IHtmlFormElement Form(AngleSharp.Html.Dom.IHtmlDocument page, string path, string handler)
+    {
+        var form = page.Forms.Single(f => f.GetAttribute("action")?.EndsWith("?handler=" + handler, StringComparison.Ordinal) == true);
+        form.SetAttribute("action", path + "?handler=" + handler);
+        return form;
+    }
+
     /// <summary>Lets the clock run until something holds.</summary>
     public async Task UntilAsync(Func<Task<bool>> holds)
     {

@@ -75,7 +75,7 @@ public sealed class MailPagesTests : IAsyncLifetime, IDisposable
         var preview = await _browser.GetPageAsync(draft.OriginalString);
         Assert.Contains("メールサーバーが設定されていません", preview.QuerySelector(".note--warn")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(preview.QuerySelectorAll(".lines b"));
-        var edit = preview.Forms.Single(f => f.QuerySelector("#Body") is not null);
+        var edit = MailOffice.Form(preview, draft.OriginalString, "Edit");
         using (var changed = await _browser.SubmitAsync(edit, new Dictionary<string, string>(StringComparer.Ordinal) { ["Body"] = "直した本文" }))
         {
             Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
@@ -90,7 +90,7 @@ public sealed class MailPagesTests : IAsyncLifetime, IDisposable
         }
 
         preview = await _browser.GetPageAsync(draft.OriginalString);
-        using (var released = await _browser.SubmitAsync(preview.Forms.Single(f => f.GetAttribute("action")!.EndsWith("Release", StringComparison.Ordinal)), new Dictionary<string, string>(StringComparer.Ordinal)))
+        using (var released = await _browser.SubmitAsync(MailOffice.Form(preview, draft.OriginalString, "Release"), new Dictionary<string, string>(StringComparer.Ordinal)))
         {
             Assert.Equal(HttpStatusCode.Redirect, released.StatusCode);
         }
