@@ -36,10 +36,10 @@ public static class MailMessages
         message.From.Add(new MailboxAddress(settings.FromName, settings.FromAddress));
         message.To.Add(new MailboxAddress(mail.ToName ?? string.Empty, mail.ToAddress));
         message.Headers.Add(HeaderId.ContentLanguage, mail.Language.Tag());
-        if (mail.InReplyTo is not null)
+        if (mail.InReplyTo is not null && IsId(mail.InReplyTo))
         {
             message.InReplyTo = mail.InReplyTo;
-            message.References.AddRange(references);
+            message.References.AddRange(references.Where(IsId));
         }
 
         return message;
@@ -47,6 +47,9 @@ public static class MailMessages
 
     /// <summary>A Message-ID without angle brackets; null where there is none that can be read.</summary>
     public static string? IdOf(string? header) => header is null ? null : MimeUtils.EnumerateReferences(header).FirstOrDefault();
+
+    // The other side's ids are its own claim, and mail without one carries a hash of ours.
+    private static bool IsId(string id) => id.Contains('@', StringComparison.Ordinal) && IdOf("<" + id + ">") == id;
 
     private static string Html(OutgoingMail mail)
     {

@@ -84,10 +84,22 @@ public sealed class SmtpOutbox(IServiceScopeFactory scopes, PortalSettings setti
         }
 
         var references = await MailThread.ReferencesAsync(scope.ServiceProvider.GetRequiredService<PortalDbContext>(), mail.InReplyTo, stopping);
+        MimeKit.MimeMessage message;
+        try
+        {
+            message = MailMessages.Write(mail, references, settings.Mail, clock.UtcNow);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            // One mail that cannot be written must not hold up all others.
+            await outbox.FailedAsync(id, Words(e.Message), stopping);
+            return;
+        }
+
         try
         {
             // From here on a stop waits: ending between sending and marking would make a second copy.
-            await client.SendAsync(MailMessages.Write(mail, references, settings.Mail, clock.UtcNow), CancellationToken.None);
+            await client.SendAsync(message, CancellationToken.None);
         }
         catch (SmtpCommandException e) when (client.IsConnected && e.StatusCode != SmtpStatusCode.ServiceNotAvailable)
         {
