@@ -48,9 +48,25 @@ public sealed class CommandTests : IDisposable
     [InlineData("Portal:PublicUrl", "https://portal.example.jp/path")]
     [InlineData("Portal:SeedsDirectory", "/nowhere")]
     [InlineData("Portal:DataDirectory", "/proc/portal")]
+    [InlineData("Portal:Mail:SmtpHost", "two words")]
+    [InlineData("Portal:Mail:FromAddress", "nobody")]
+    [InlineData("Portal:Mail:DropDirectory", "/proc/drop")]
     public async Task A_wrong_setting_stops_the_start_with_one_line(string key, string value)
     {
         var (code, output, error) = await RunAsync($"--{key}={value}");
+
+        Assert.Equal((1, string.Empty), (code, output));
+        Assert.StartsWith(key, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Portal:Mail:SmtpPort", "x")]
+    [InlineData("Portal:Mail:SmtpSecurity", "some")]
+    [InlineData("Portal:Mail:SmtpSecurity", "none", "--Portal:Mail:SmtpUser=u")]
+    [InlineData("Portal:Mail:FromAddress", "")]
+    public async Task A_wrong_setting_of_the_mail_server_stops_the_start_with_one_line(string key, string value, string another = "--Portal:Mail:FromName=x")
+    {
+        var (code, output, error) = await RunAsync("--Portal:Mail:SmtpHost=mx.example.jp", $"--{key}={value}", another);
 
         Assert.Equal((1, string.Empty), (code, output));
         Assert.StartsWith(key, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);

@@ -30,6 +30,7 @@ public static class DatabaseSetup
         services.AddDbContext<PortalDbContext>((provider, options) => options
             .UsePortalSqlite(settings.DatabasePath)
             .AddInterceptors(provider.GetRequiredService<ContentChangeInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
+        services.AddMailServices(settings);
         services.AddScoped<CaseWriter>();
         services.AddScoped<SupportRequestService>();
         services.AddScoped<CaseProgressService>();

@@ -2,6 +2,7 @@ using ChinaExchangePortal.Core.Brochures.Saving;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Files;
+using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Api;
@@ -47,6 +48,7 @@ public static class PortalHost
             .AddPortalAuthentication(settings)
             .AddRequestAudit()
             .AddPortalPages()
+            .AddMailWorkers()
             .AddPortalApi()
             .AddResponseCompression(compression => compression.EnableForHttps = true);
         builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>();
@@ -104,6 +106,7 @@ public static class PortalHost
 
         // Seeding keeps search in step; this is for a database from before it, and for changed rules.
         await scope.ServiceProvider.GetRequiredService<SearchIndex>().EnsureAsync(cancellationToken);
+        await MailTemplateTexts.SeedAsync(db, scope.ServiceProvider.GetRequiredService<DatabaseWriter>(), scope.ServiceProvider.GetRequiredService<OfficeClock>().UtcNow, cancellationToken);
         var accounts = scope.ServiceProvider.GetRequiredService<AccountService>();
         return await accounts.HasAdministratorAsync(cancellationToken) ? null : await accounts.NewSetupCodeAsync(cancellationToken);
     }

@@ -15,6 +15,9 @@ public sealed class PortalSettings
     /// <summary>Address under which people reach the portal; links that leave it are built from this one, never from the request.</summary>
     public string PublicUrl { get; set; } = "http://localhost:5080";
 
+    /// <summary>Mail, section <c>Portal:Mail</c>; read by hand, so that each wrong value is named.</summary>
+    public Mail.MailSettings Mail { get; private set; } = null!;
+
     /// <summary>Full path of the database file.</summary>
     public string DatabasePath => Path.Combine(DataDirectory, Core.Data.PortalDatabase.FileName);
 
@@ -44,6 +47,7 @@ public sealed class PortalSettings
             throw new SettingsException($"Portal:DataDirectory cannot be written: '{settings.DataDirectory}': {e.Message}", e);
         }
 
+        settings.Mail = Web.Mail.MailSettings.Read(configuration, settings.DataDirectory, url.Host);
         if (!File.Exists(Path.Combine(settings.SeedsDirectory, "INDEX.md")))
         {
             throw new SettingsException($"Portal:SeedsDirectory has no INDEX.md: '{settings.SeedsDirectory}'");

@@ -9,6 +9,7 @@ using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Forms;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Pages.Staff.Arrangements;
+using ChinaExchangePortal.Web.Pages.Staff.Mail;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -158,6 +159,7 @@ public sealed partial class DetailsModel(PortalDbContext db, CaseProgressService
             "State" when EnumNames.TryRead<SupportRequestState>(value, out var state) => (state.Label(), true),
             _ when field.StartsWith(ArrangementFields.Prefix + "State", StringComparison.Ordinal) && EnumNames.TryRead<ArrangementState>(value, out var reached) => (reached.Label(), true),
             _ when field.StartsWith(ArrangementFields.Prefix + "Kind", StringComparison.Ordinal) && EnumNames.TryRead<ArrangementKind>(value, out var kind) => (kind.Label(), true),
+            Core.Mail.MailService.StateField when EnumNames.TryRead<Core.Mail.OutgoingMailState>(value, out var mail) => (MailLabels.Label(mail), true),
             "Channel" when EnumNames.TryRead<RequestChannel>(value, out var channel) => (channel.Label(), true),
             _ when field.StartsWith("Outcome", StringComparison.Ordinal) && !field.StartsWith("OutcomeNote", StringComparison.Ordinal)
                 && EnumNames.TryRead<TrackOutcome>(value, out var outcome) => (OutcomeLabel(outcome), true),
