@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
@@ -11,9 +12,6 @@ namespace ChinaExchangePortal.Web.TagHelpers;
 [HtmlTargetElement("due-tag", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class DueTagHelper(IStringLocalizer<UiText> text, PageLanguage language) : TagHelper
 {
-    /// <summary>Days ahead that count as soon.</summary>
-    private const int SoonDays = 3;
-
     /// <summary>The due day; <see cref="SupportRequest.NothingDue"/> or null for none.</summary>
     public DateOnly? Value { get; set; }
 
@@ -42,7 +40,7 @@ public sealed class DueTagHelper(IStringLocalizer<UiText> text, PageLanguage lan
         {
             < 0 => ("tag tag--late", text["{0}日超過", -days].Value),
             0 => ("tag tag--now", text["本日"].Value),
-            <= SoonDays => ("tag tag--soon", text["あと{0}日", days].Value),
+            <= ListAddress.SoonDays => ("tag tag--soon", text["あと{0}日", days].Value),
             _ => ("tag tag--plain", text["あと{0}日", days].Value),
         };
         var tag = new TagBuilder("span");
