@@ -1,8 +1,6 @@
 using ChinaExchangePortal.Core.Data;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChinaExchangePortal.Migrations.Sqlite;
 
@@ -12,12 +10,8 @@ public sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Portal
     /// <inheritdoc/>
     public PortalDbContext CreateDbContext(string[] args)
     {
-        // The Identity schema depends on this option; without it the passkey table would be missing.
-        var services = new ServiceCollection()
-            .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
-            .BuildServiceProvider();
         var options = new DbContextOptionsBuilder<PortalDbContext>();
-        options.UsePortalSqlite("design-time.db").UseApplicationServiceProvider(services);
+        options.UsePortalSqlite("design-time.db");
         return new PortalDbContext(options.Options);
     }
 }

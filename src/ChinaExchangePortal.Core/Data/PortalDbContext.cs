@@ -16,9 +16,12 @@ using ChinaExchangePortal.Core.Seminars;
 using ChinaExchangePortal.Core.Sources;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Core.TradeFairBooths;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChinaExchangePortal.Core.Data;
 
@@ -26,6 +29,10 @@ namespace ChinaExchangePortal.Core.Data;
 public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     : IdentityDbContext<PortalUser, PortalRole, int>(options)
 {
+    private static readonly ServiceProvider IdentitySchema = new ServiceCollection()
+        .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        .BuildServiceProvider();
+
     /// <summary>What the audit log is to hold of the work in hand.</summary>
     public AuditTrail Audit { get; } = new();
 
@@ -179,6 +186,17 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     {
         RaiseVersions();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        // Identity decides by its options whether there is a passkey table, and the model is kept for the process:
+        // without a host's options, whichever context came first would decide for all.
+        if (optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
+        {
+            optionsBuilder.UseApplicationServiceProvider(IdentitySchema);
+        }
     }
 
     /// <inheritdoc/>

@@ -43,13 +43,14 @@ public sealed class AuditLogTests(MemoryOffice office) : IClassFixture<MemoryOff
         await NoneAsync(() => client.GetAsync(new Uri("/staff/support-requests/hanako@mihon.example", UriKind.Relative)));
 
         await OneAsync(AuditAction.Change, subject, "+CaseEntry.Note", null, () => UseAsync<CaseProgressService>(s => s.AddEntryAsync(number, CaseEntryKind.Note, "見本 花子さんに電話", false, Guid.NewGuid(), office.First, CancellationToken.None)));
-        await OneAsync(AuditAction.Refusal, subject, "State", null, () => UseAsync<CaseProgressService>(s => s.MoveAsync(number, 1, SupportRequestState.Closed, null, office.First, CancellationToken.None)));
-        await OneAsync(AuditAction.Change, subject, "State, +CaseEntry.StateChange", null, () => UseAsync<CaseProgressService>(s => s.MoveAsync(number, 1, SupportRequestState.Checking, null, office.First, CancellationToken.None)));
+        var version = await office.UseDatabaseAsync(db => db.SupportRequests.Where(r => r.Number == number).Select(r => r.Version).SingleAsync());
+        await OneAsync(AuditAction.Refusal, subject, "State", null, () => UseAsync<CaseProgressService>(s => s.MoveAsync(number, version, SupportRequestState.Closed, null, office.First, CancellationToken.None)));
+        await OneAsync(AuditAction.Change, subject, "+CaseEntry.StateChange, State", null, () => UseAsync<CaseProgressService>(s => s.MoveAsync(number, version, SupportRequestState.Checking, null, office.First, CancellationToken.None)));
         var before = await LastAsync();
         var made = await office.LogAsync(office.Draft(SupportKind.Appointment));
         Assert.Equal([(AuditAction.Create, "support-request/" + made, null)], (await SinceAsync(before)).Select(e => (e.Action, e.Subject, e.Detail)));
 
-        var leaving = (await client.GetPageAsync("/staff")).Forms.Single(f => f.GetAttribute("action")!.EndsWith("/account/sign-out", StringComparison.Ordinal));
+        var leaving = (await client.GetPageAsync("/staff/support-requests")).Forms.Single(f => f.GetAttribute("action")!.EndsWith("/account/sign-out", StringComparison.Ordinal));
         await OneAsync(AuditAction.SignOut, FormattableString.Invariant($"account/{me}"), null, me, () => client.SubmitAsync(leaving, new Dictionary<string, string>(StringComparer.Ordinal)));
         await OneAsync(AuditAction.SignIn, FormattableString.Invariant($"account/{me}"), null, me, () => office.SignInAsync("first@example.jp"));
         using var stranger = office.CreateClient();
