@@ -30,6 +30,7 @@ public static class PagesSetup
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<PageLanguage>();
         services.AddMemoryCache();
+        services.AddSingleton<Live.CasePresence>();
         services.AddScoped<Pages.Staff.SupportRequests.ListViews>();
         services.AddScoped<PublicTexts>();
         services.AddScoped<PublicRecords>();

@@ -9,6 +9,7 @@ using ChinaExchangePortal.Web.Api;
 using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Feeds;
 using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.Live;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -69,6 +70,7 @@ public static class PortalHost
         app.MapRazorPages().WithStaticAssets();
         app.MapPortalApi();
         app.MapCalendarFeeds();
+        app.MapLiveCases();
 
         // Without an endpoint the closed-by-default policy would ask a stranger with a mistyped address to sign in.
         app.MapFallback(context =>
