@@ -7,8 +7,10 @@ using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Api;
 using ChinaExchangePortal.Web.Auditing;
+using ChinaExchangePortal.Web.Crawling;
 using ChinaExchangePortal.Web.Feeds;
 using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.OpenData;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -50,7 +52,11 @@ public static class PortalHost
             .AddPortalPages()
             .AddMailWorkers()
             .AddPortalApi()
-            .AddResponseCompression(compression => compression.EnableForHttps = true);
+            .AddResponseCompression(compression =>
+            {
+                compression.EnableForHttps = true;
+                compression.MimeTypes = [.. Microsoft.AspNetCore.ResponseCompression.ResponseCompressionDefaults.MimeTypes, .. OpenDataTypes.All];
+            });
         builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>();
 
         var app = builder.Build();
@@ -69,6 +75,9 @@ public static class PortalHost
         app.MapRazorPages().WithStaticAssets();
         app.MapPortalApi();
         app.MapCalendarFeeds();
+        app.MapPublicFeeds();
+        app.MapOpenData();
+        app.MapCrawlerFiles();
 
         // Without an endpoint the closed-by-default policy would ask a stranger with a mistyped address to sign in.
         app.MapFallback(context =>
@@ -106,6 +115,8 @@ public static class PortalHost
 
         // Seeding keeps search in step; this is for a database from before it, and for changed rules.
         await scope.ServiceProvider.GetRequiredService<SearchIndex>().EnsureAsync(cancellationToken);
+        await PublicationRegister.EnsureAsync(
+            db, scope.ServiceProvider.GetRequiredService<DatabaseWriter>(), scope.ServiceProvider.GetRequiredService<OfficeClock>().UtcNow, cancellationToken);
         await MailTemplateTexts.SeedAsync(db, scope.ServiceProvider.GetRequiredService<DatabaseWriter>(), scope.ServiceProvider.GetRequiredService<OfficeClock>().UtcNow, cancellationToken);
         var accounts = scope.ServiceProvider.GetRequiredService<AccountService>();
         return await accounts.HasAdministratorAsync(cancellationToken) ? null : await accounts.NewSetupCodeAsync(cancellationToken);
