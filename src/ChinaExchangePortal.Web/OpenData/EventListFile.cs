@@ -19,11 +19,12 @@ internal static class EventListFile
     internal static async Task<byte[]> WriteAsync(PublicEvents events, IStringLocalizer<UiText> text, string home, CancellationToken cancellationToken)
     {
         var rows = new List<string?[]>();
+        var english = (await events.ItemsAsync(PublicEvents.WithCalendar, Language.English, cancellationToken)).ToDictionary(i => i.Key, i => i.Name, StringComparer.Ordinal);
         foreach (var language in LanguageTags.All)
         {
             foreach (var item in (await events.ItemsAsync(PublicEvents.WithCalendar, language, cancellationToken)).Where(i => i.StartsOn is not null))
             {
-                rows.Add(Row(item, language, text, home));
+                rows.Add(Row(item, english[item.Key], language, text, home));
             }
         }
 
@@ -35,7 +36,7 @@ internal static class EventListFile
 
     private static string KeyOf(string id) => id[..id.LastIndexOf('-')];
 
-    private static string?[] Row(PublicItem item, Language language, IStringLocalizer<UiText> text, string home)
+    private static string?[] Row(PublicItem item, string english, Language language, IStringLocalizer<UiText> text, string home)
     {
         var row = new string?[EventListLayout.ColumnCount];
         var and = language == Language.English ? "; " : "、";
@@ -46,13 +47,13 @@ internal static class EventListFile
         Set("イベント名", item.Name);
         Set("言語コード", language.Tag());
         Set("サブタイトル", item.Theme);
+        Set("イベント名_英語", english);
         Set("コンテンツURL", home + language.PathPrefix() + item.Path);
         Set("開始日", Day(item.StartsOn));
         Set("終了日", Day(item.EndsOn));
         Set("開始日時特記事項", language.Say(text, "時刻の記録はありません"));
         Set("掲載開始日", Day(DateOnly.FromDateTime(OfficeClock.ToBeijing(item.Publication.PublishedAt))));
         Set("概要", item.Subtitle ?? item.Theme ?? Joined(item.Items));
-        Set("説明", item.Items.Count > 0 ? Joined(item.Items) : null);
         Set("主催者", Joined(item.Organisers));
         Set("共催団体", Joined(item.CoOrganisers));
         Set("関連組織", Joined([.. item.Partners, .. item.Supporters]));

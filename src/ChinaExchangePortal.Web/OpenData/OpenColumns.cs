@@ -51,7 +51,7 @@ internal static class OpenTail
     /// <summary>The columns.</summary>
     internal static IReadOnlyList<OpenField> Fields { get; } =
     [
-        new("sources", "出典：資料の名前と行。職員が登録した記録では空", OpenFieldType.List, OpenFieldSource.Portal) { Allowed = "document:first-last,…" },
+        new("sources", "出典：資料の名前と行。職員が登録した記録では空", OpenFieldType.List, OpenFieldSource.Portal) { Allowed = "document:line,first-last" },
         new("url", "記録を載せているページ（日本語）", OpenFieldType.Url, OpenFieldSource.Portal),
         new("published_at", "初めて公開した日時", OpenFieldType.Datetime, OpenFieldSource.Portal),
         new("changed_at", "公開している内容が最後に変わった日時", OpenFieldType.Datetime, OpenFieldSource.Portal),

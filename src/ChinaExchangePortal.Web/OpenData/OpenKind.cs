@@ -76,10 +76,10 @@ public sealed class OpenKind
 /// <summary>The columns of each kind.</summary>
 internal static class OpenTables
 {
-    private const string Year = "2002–";
+    private const string Year = "yyyy";
 
     internal static OpenColumns<SeminarRow> Seminars { get; } = new OpenColumns<SeminarRow>()
-        .Number("round", "回", r => r.Seminar.Round, allowed: "1–999")
+        .Number("round", "セミナーの回", r => r.Seminar.Round, allowed: "1–999")
         .Number("fiscal_year", "年度（4月に始まる年）", r => r.Seminar.FiscalYear, allowed: Year)
         .Text("city", "開催地の名前（アドレスに使う形）", r => r.Seminar.HostCity.Slug, OpenFieldSource.Reference)
         .Texts("city_name", "開催地", r => r.Seminar.HostCity.Name, OpenFieldSource.Reference)

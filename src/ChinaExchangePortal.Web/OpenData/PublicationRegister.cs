@@ -8,6 +8,7 @@ using ChinaExchangePortal.Core.Publications;
 using ChinaExchangePortal.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ChinaExchangePortal.Web.OpenData;
 
@@ -72,6 +73,9 @@ public sealed class PublicationInterceptor(OfficeClock clock) : SaveChangesInter
 {
     private readonly ConditionalWeakTable<DbContext, object> _changed = [];
 
+    // Saving in several steps, as a reading of the brochure does, is one change: it has one moment.
+    private readonly ConditionalWeakTable<IDbContextTransaction, object> _moments = [];
+
     /// <inheritdoc/>
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -91,7 +95,8 @@ public sealed class PublicationInterceptor(OfficeClock clock) : SaveChangesInter
         ArgumentNullException.ThrowIfNull(eventData);
         if (eventData.Context is PortalDbContext db && _changed.Remove(db))
         {
-            await PublicationRegister.RefreshAsync(db, clock.UtcNow, cancellationToken);
+            var now = db.Database.CurrentTransaction is { } transaction ? (DateTime)_moments.GetValue(transaction, _ => clock.UtcNow) : clock.UtcNow;
+            await PublicationRegister.RefreshAsync(db, now, cancellationToken);
         }
 
         return result;

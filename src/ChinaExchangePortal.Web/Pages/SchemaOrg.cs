@@ -62,7 +62,7 @@ public static class SchemaOrg
     {
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(programme);
-        return Thing("Service", ("name", programme.Name.In(language).Text), ("url", head.Own), ("provider", Organisation(publisher)), ("areaServed", Part("Country", ("name", "China"))), ("subjectOf", Source(head, programme.Source)));
+        return Thing("Service", ("name", programme.Name.In(language).Text), ("url", head.Own), ("provider", Organisation(publisher)), ("areaServed", "CN"), ("subjectOf", Source(head, programme.Source)));
     }
 
     /// <summary>The catalogue of the open data.</summary>

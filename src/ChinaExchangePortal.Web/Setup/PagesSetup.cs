@@ -36,11 +36,10 @@ public static class PagesSetup
         services.AddScoped<Pages.Staff.SupportRequests.ListViews>();
         services.AddScoped<PublicTexts>();
         services.AddScoped<PublicRecords>();
-        services.AddScoped<OpenData.PublicEvents>();
         services.AddScoped<Pages.PageHead>();
         services.AddScoped<Pages.Search.SearchNames>();
         services.AddSingleton<MarkdownHtml>();
-        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddPortalTexts();
         services.AddRouting(routing =>
         {
             routing.LowercaseUrls = true;
@@ -102,6 +101,10 @@ public static class PagesSetup
         });
         return services;
     }
+
+    /// <summary>Adds the interface texts, and what tells records in them; commands need both too.</summary>
+    public static IServiceCollection AddPortalTexts(this IServiceCollection services) =>
+        services.AddLocalization(options => options.ResourcesPath = "Resources").AddScoped<OpenData.PublicEvents>();
 
     private static KeyValuePair<string, string> ContentOf(HttpContext context) =>
         new("content", context.RequestServices.GetRequiredService<ContentVersion>().Current);
