@@ -90,7 +90,7 @@ public sealed class CatalogueTests(PortalFactory portal) : IClassFixture<PortalF
 
     [Theory]
     [InlineData("/seminars/18", "第18回 更なる地方協力と発展機会の共有", "article", "ja_JP", "/seminars/18")]
-    [InlineData("/en/seminars?from=2010", "Seminar records", "website", "en_GB", "/en/seminars")]
+    [InlineData("/en/seminars?from=2010", "Japan–China Inter-regional Exchange Promotion Seminar", "website", "en_GB", "/en/seminars")]
     [InlineData("/zh", "推进中日两国地区间交流、加强合作", "website", "zh_CN", "/zh")]
     public async Task A_page_can_be_shared(string path, string title, string type, string locale, string address)
     {

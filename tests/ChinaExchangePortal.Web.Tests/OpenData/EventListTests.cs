@@ -62,7 +62,7 @@ public sealed class EventListTests(PortalFactory portal) : IClassFixture<PortalF
         Assert.Empty(EventListValidator.Check(FileWith(("全国地方公共団体コード", "040002"))));
         Assert.Equal(["row 1: the file does not begin with the UTF-8 mark"], EventListValidator.Check(FileWith(("備考", "x"))[3..]));
         Assert.Equal(["row 1: 1 columns instead of 79"], EventListValidator.Check([.. Encoding.UTF8.Preamble, .. "ID"u8]));
-        Assert.Equal(["row 1: 0 columns instead of 79"], EventListValidator.Check([.. Encoding.UTF8.Preamble]));
+        Assert.Equal(["row 1: 1 columns instead of 79"], EventListValidator.Check([.. Encoding.UTF8.Preamble]));
         Assert.Equal(["the file is not CSV in UTF-8"], EventListValidator.Check([.. Encoding.UTF8.Preamble, 0xFF, 0xFE]));
         var renamed = Encoding.UTF8.GetString(FileWith(("備考", "x"))).Replace("料金(基本)", "料金（基本）", StringComparison.Ordinal);
         Assert.Equal(["row 1: column 29 is 料金（基本） instead of 料金(基本)"], EventListValidator.Check(Encoding.UTF8.GetBytes(renamed)));

@@ -80,6 +80,7 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
     [InlineData("/feeds/programmes.ics")]
     [InlineData("/fr/feeds/seminars.atom")]
     [InlineData("/no/such/page")]
+    [InlineData("/no/such/file.xml")]
     public async Task What_is_not_there_is_a_404_in_words(string path)
     {
         using var client = portal.CreateClient();
