@@ -6,19 +6,20 @@ using Microsoft.Playwright;
 namespace ChinaExchangePortal.BrowserTests;
 
 /// <summary>The real portal on a real socket, and a real browser.</summary>
-public sealed class BrowserFixture : IAsyncLifetime
+public class BrowserFixture : IAsyncLifetime
 {
     private const string ChromiumPath = "/usr/bin/chromium";
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public PortalFactory Portal { get; } = new();
+    public PortalFactory Portal { get; private set; } = null!;
 
     public string Url { get; private set; } = string.Empty;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
+        Portal = CreatePortal();
         if (!File.Exists(ChromiumPath))
         {
             return;
@@ -38,7 +39,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_browser is not null)
         {
@@ -61,6 +62,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         page.Request += (_, request) => Assert.StartsWith(Url + "/", request.Url, StringComparison.Ordinal);
         return page;
     }
+
+    protected virtual PortalFactory CreatePortal() => new();
 
     /// <summary>No violations of WCAG 2.2 AA, and nothing scrolls sideways.</summary>
     public static async Task AssertAccessibleAsync(IPage page) => Assert.Equal(string.Empty, await FaultsAsync(page));

@@ -96,7 +96,7 @@ public sealed class BulkChangeService(PortalDbContext db, CaseTrackService track
     {
         BulkChange.Assign assign when assign.UserId == request.AssigneeId => new Problem(string.Empty, "すでにその担当です"),
         BulkChange.Assign => CaseTrackService.WhyNotAssign(request),
-        BulkChange.Move move => CaseProgressService.WhyNot(request, move.To, actor),
+        BulkChange.Move move => CaseProgressService.WhyNotMove(request, move.To, actor),
         BulkChange.Due due => CaseTrackService.WhyNotPlan(request, due.On),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Unknown change"),
     };

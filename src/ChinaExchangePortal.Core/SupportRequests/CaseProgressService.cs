@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,22 +21,27 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
     public Task<ChangeOutcome> MoveAsync(string number, int version, SupportRequestState to, string? reason, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return cases.ChangeAsync(number, version, actor, change =>
+        return cases.ChangeAsync(number, version, actor, async change =>
         {
             var request = change.Request;
-            if (WhyNot(request, to, actor) is { } refusal)
+            if (WhyNotMove(request, to, actor) is { } refusal)
             {
-                return Task.FromResult<Problem?>(refusal);
+                return refusal;
             }
 
             if (StateTable.Find(request.State, to)!.NeedsReason && !SupportRequestRules.HasVisibleText(reason))
             {
-                return Task.FromResult<Problem?>(new Problem("Reason", "「理由」を入力してください"));
+                return new Problem("Reason", "「理由」を入力してください");
             }
 
             if (SupportRequestRules.TooLong(reason, SupportRequest.TextMaxLength))
             {
-                return Task.FromResult<Problem?>(new Problem("Reason", "「理由」は{0}文字以内で入力してください", SupportRequest.TextMaxLength));
+                return new Problem("Reason", "「理由」は{0}文字以内で入力してください", SupportRequest.TextMaxLength);
+            }
+
+            if (to.Phase() == StatePhase.Ended && await CaseEnd.LetGoAsync(db, change, cancellationToken) is { } held)
+            {
+                return held;
             }
 
             var move = new FieldChange { Field = nameof(request.State), Before = request.State.ToString(), After = to.ToString() };
@@ -44,13 +50,20 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
             // A merged case that is reopened stands on its own again.
             request.MergedIntoId = null;
             change.Add(CaseEntryKind.StateChange, SupportRequestRules.HasVisibleText(reason) ? reason : null, move);
-            return Task.FromResult<Problem?>(null);
+            return null;
         }, cancellationToken);
     }
 
-    /// <summary>Why a person may not move a case to a state now; null when it is allowed.</summary>
+    /// <summary>Why a person may not move a case to a state now; null when it is allowed. A merge needs the other case too, and has its own form.</summary>
     /// <param name="request">The case with its tracks.</param>
     /// <param name="to">The state to move to.</param>
+    /// <param name="actor">Who asks.</param>
+    public static Problem? WhyNotMove(SupportRequest request, SupportRequestState to, Actor actor) =>
+        WhyNot(request, to, actor) ?? (to == SupportRequestState.Merged ? new Problem(MoveField, "「つながり」の「ほかの依頼に統合する」から、統合先を選んでください") : null);
+
+    /// <summary>Why an arrow of <see cref="StateTable"/> is closed to a person now; null when it is open.</summary>
+    /// <param name="request">The case with its tracks.</param>
+    /// <param name="to">The state at its end.</param>
     /// <param name="actor">Who asks.</param>
     public static Problem? WhyNot(SupportRequest request, SupportRequestState to, Actor actor)
     {

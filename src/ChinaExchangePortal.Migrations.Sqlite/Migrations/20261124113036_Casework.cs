@@ -29,11 +29,12 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<int>(
-                name: "DeputyId",
-                table: "support_requests",
-                type: "INTEGER",
-                nullable: true);
+            // Column and reference in one statement: EF's own way rebuilds the table, which leaves the transaction, and a kill
+            // in between would leave half of this migration behind.
+            migrationBuilder.Sql("""
+                ALTER TABLE "support_requests" ADD COLUMN "DeputyId" INTEGER NULL CONSTRAINT "FK_support_requests_AspNetUsers_DeputyId" REFERENCES "AspNetUsers" ("Id") ON DELETE RESTRICT;
+                ALTER TABLE "support_requests" ADD COLUMN "MergedIntoId" INTEGER NULL CONSTRAINT "FK_support_requests_support_requests_MergedIntoId" REFERENCES "support_requests" ("Id") ON DELETE RESTRICT;
+                """);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "EndedAt",
@@ -53,12 +54,6 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
-
-            migrationBuilder.AddColumn<long>(
-                name: "MergedIntoId",
-                table: "support_requests",
-                type: "INTEGER",
-                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "NextDue",
@@ -962,22 +957,6 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                 name: "IX_task_templates_Kind_Position",
                 table: "task_templates",
                 columns: new[] { "Kind", "Position" });
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_support_requests_AspNetUsers_DeputyId",
-                table: "support_requests",
-                column: "DeputyId",
-                principalTable: "AspNetUsers",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_support_requests_support_requests_MergedIntoId",
-                table: "support_requests",
-                column: "MergedIntoId",
-                principalTable: "support_requests",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
 
             // Cases that were logged before: open or over, and the state they are in since they were last touched.
             migrationBuilder.Sql("""

@@ -1,6 +1,7 @@
 using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.SupportRequests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChinaExchangePortal.Web.Tests.Arrangements;
 
@@ -194,6 +195,41 @@ public sealed class ArrangementServiceTests : IAsyncLifetime
         Assert.Empty(outcome.Problems);
         Assert.Equal(ChangeResult.Saved, outcome.Result);
         return outcome.Id!.Value;
+    }
+
+    [Fact]
+    public async Task A_case_that_ends_lets_go_of_what_is_to_come_and_keeps_what_has_begun()
+    {
+        var begun = await SavedAsync(_office.AddAsync(_office.Visit(2, 8, 10)));
+        var coming = await SavedAsync(_office.AddAsync(_office.Visit(10, 9, 11) with { ResourceIds = [_office.Interpreter] }));
+        Assert.Equal(ChangeResult.Saved, (await EndAsync()).Result);
+
+        Assert.Equal((ArrangementState.Asked, true), ((await _office.LoadAsync(begun)).State, (await _office.LoadAsync(begun)).Reservations.Single().IsHeld));
+        var gone = await _office.LoadAsync(coming);
+        Assert.Equal((ArrangementState.Cancelled, 1, 2), (gone.State, gone.Sequence, gone.Reservations.Count));
+        Assert.DoesNotContain(gone.Reservations, r => r.IsHeld);
+        var told = await _office.UseDatabaseAsync(db => db.CaseEntries.Where(e => e.Kind == CaseEntryKind.Arrangement).OrderByDescending(e => e.Id).FirstAsync());
+        Assert.Equal([("ArrangementStateAppointment", "Asked", "Cancelled")], told.Changes.Select(c => (c.Field, c.Before, c.After)));
+        await SavedAsync(_office.AddAsync(_office.Visit(10, 9, 11), await _office.LogAsync()));
+    }
+
+    [Fact]
+    public async Task A_case_does_not_end_while_something_lent_is_out()
+    {
+        var id = await SavedAsync(_office.AddAsync(_office.Loan(2, 8, 12)));
+        var loan = (await _office.LoadAsync(id)).Reservations.Single().Id;
+        await SavedAsync(HandOverAsync(id, loan, "見本 花子", "傷なし"));
+        var refused = await EndAsync();
+        Assert.Equal(("To", "貸し出したままの物があります。先に返却を記録してください"), (Assert.Single(refused.Problems).Field, refused.Problems[0].Message));
+
+        await SavedAsync(ReturnAsync(id, loan, "傷なし"));
+        Assert.Equal(ChangeResult.Saved, (await EndAsync()).Result);
+    }
+
+    private async Task<ChangeOutcome> EndAsync()
+    {
+        var version = await _office.UseDatabaseAsync(db => db.SupportRequests.Where(r => r.Number == _office.Number).Select(r => r.Version).SingleAsync());
+        return await _office.UseAsync(s => s.GetRequiredService<CaseProgressService>().MoveAsync(_office.Number, version, SupportRequestState.Withdrawn, "取りやめ", _office.First, CancellationToken.None));
     }
 
     private async Task<ArrangementOutcome> StateAsync(long id, ArrangementState state)

@@ -21,6 +21,9 @@ public sealed class MailOffice : PortalFactory
     public MailOffice(string folder, int? smtpPort, FakeTimeProvider time)
         : base(Repository.Seeds, time) => (_folder, _smtpPort, _time) = (folder, smtpPort, time);
 
+    /// <summary>Port of its mailbox; null without one.</summary>
+    public int? ImapPort { get; init; }
+
     public string Drop => Path.Combine(_folder, "mail", "drop");
 
     public static FakeTimeProvider Morning() => new(new DateTimeOffset(2026, 11, 2, 1, 0, 0, TimeSpan.Zero));
@@ -103,6 +106,15 @@ public sealed class MailOffice : PortalFactory
             builder.UseSetting("Portal:Mail:SmtpHost", "127.0.0.1");
             builder.UseSetting("Portal:Mail:SmtpPort", port.ToString(CultureInfo.InvariantCulture));
             builder.UseSetting("Portal:Mail:SmtpSecurity", "none");
+        }
+
+        if (ImapPort is { } mailbox)
+        {
+            builder.UseSetting("Portal:Mail:ImapHost", "127.0.0.1");
+            builder.UseSetting("Portal:Mail:ImapPort", mailbox.ToString(CultureInfo.InvariantCulture));
+            builder.UseSetting("Portal:Mail:ImapSecurity", "none");
+            builder.UseSetting("Portal:Mail:ImapUser", ImapServer.User);
+            builder.UseSetting("Portal:Mail:ImapPassword", ImapServer.Password);
         }
     }
 }

@@ -228,7 +228,7 @@ public sealed partial class DetailsModel(PortalDbContext db, CaseProgressService
         AssigneeName = NameOf(request.AssigneeId);
         Entries = await db.CaseEntries.AsNoTracking().Where(e => e.SupportRequestId == request.Id).OrderByDescending(e => e.Id).ToListAsync(cancellationToken);
         var actor = User.ToActor();
-        Moves = [.. StateTable.From(request.State).Select(t => new Move(t.To, t.NeedsReason, CaseProgressService.WhyNot(request, t.To, actor)))];
+        Moves = [.. StateTable.From(request.State).Select(t => new Move(t.To, t.NeedsReason, CaseProgressService.WhyNotMove(request, t.To, actor)))];
         Steps = [.. s_steps.Select((text, i) => (text, FirstReached(i)))];
         return true;
     }
