@@ -28,7 +28,7 @@ internal static class AuditedChanges
     private static readonly HashSet<Type> s_left =
     [
         typeof(AuditEntry), typeof(StatePeriod), typeof(CaseMention), typeof(CaseFollower), typeof(NumberSeries), typeof(OneTimeCode), typeof(PortalRole), typeof(SourceCitation),
-        typeof(SourceLine), typeof(ImportedValue), typeof(Publication), typeof(IdentityUserClaim<int>), typeof(IdentityUserToken<int>), typeof(IdentityUserLogin<int>), typeof(IdentityRoleClaim<int>),
+        typeof(SourceLine), typeof(ImportedValue), typeof(Publication), typeof(TranslationChange), typeof(IdentityUserClaim<int>), typeof(IdentityUserToken<int>), typeof(IdentityUserLogin<int>), typeof(IdentityRoleClaim<int>),
     ];
 
     // Fields that follow from others, or change by signing in.

@@ -169,6 +169,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     /// <summary>Translations.</summary>
     public DbSet<Translation> Translations => Set<Translation>();
 
+    /// <summary>Changes of translations.</summary>
+    public DbSet<TranslationChange> TranslationChanges => Set<TranslationChange>();
+
     /// <summary>What search can find.</summary>
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
 

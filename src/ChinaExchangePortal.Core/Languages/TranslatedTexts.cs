@@ -22,6 +22,20 @@ public sealed class TranslatedTexts
         return new TranslatedTexts(await db.Translations.AsNoTracking().Where(t => keys.Contains(t.Key)).ToListAsync(cancellationToken));
     }
 
+    /// <summary>Loads all translations whose keys begin in one of the given ways.</summary>
+    public static async Task<TranslatedTexts> LoadKindsAsync(PortalDbContext db, CancellationToken cancellationToken, params string[] kinds)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(kinds);
+        var found = new List<Translation>();
+        foreach (var kind in kinds)
+        {
+            found.AddRange(await db.Translations.AsNoTracking().Where(t => t.Key.StartsWith(kind)).ToListAsync(cancellationToken));
+        }
+
+        return new TranslatedTexts(found);
+    }
+
     /// <summary>A Japanese text with its translations.</summary>
     /// <param name="key">Key of the text.</param>
     /// <param name="japanese">The Japanese wording as it is now.</param>
@@ -29,11 +43,18 @@ public sealed class TranslatedTexts
     {
         _translations.TryGetValue((key, Language.Chinese), out var chinese);
         _translations.TryGetValue((key, Language.English), out var english);
-        var hash = chinese is null && english is null ? string.Empty : TextHash.Of(japanese);
+        var hash = chinese is null && english is null ? null : TextHash.Of(japanese);
         return new LocalizedText(
-            japanese, chinese?.Text, english?.Text, (chinese ?? english) is not null && ((chinese?.SourceHash ?? hash) != hash || (english?.SourceHash ?? hash) != hash));
+            japanese, chinese?.Text, english?.Text, chinese is not null && chinese.SourceHash != hash, english is not null && english.SourceHash != hash);
     }
 
     /// <summary>As <see cref="Of"/>, for a text that may be missing.</summary>
     public LocalizedText? OfOptional(string key, string? japanese) => japanese is null ? null : Of(key, japanese);
+
+    /// <summary>As <see cref="Of"/>, for a list; null for an empty one.</summary>
+    public LocalizedText? OfItems(string key, IReadOnlyList<string> japanese)
+    {
+        ArgumentNullException.ThrowIfNull(japanese);
+        return japanese.Count == 0 ? null : Of(key, TextLines.Join(japanese));
+    }
 }

@@ -14,38 +14,41 @@ internal sealed class EventSources(PortalDbContext db)
     internal async Task<List<SearchDraft>> PrEventsAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
     {
         var rows = await db.PrEvents.AsNoTracking().Include(e => e.City).ThenInclude(c => c!.Province).Where(e => ids == null || ids.Contains(e.Id)).ToListAsync(cancellationToken);
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.PrEvents);
         return [.. rows.SelectMany(e => Of(
             new SearchDraft(SearchKind.PrEvent, e.Id, RecordKeys.PrEvent(e.Slug), "/pr-events/" + e.Slug) { IsPublic = e.IsPublished, Date = e.StartsOn, Programme = ProgrammeSlugs.DepartmentStorePr },
-            new LocalizedText(e.Venue), e.Exhibits, e.City!, []))];
+            texts.Of(TextKeys.PrEvent(e.Slug, "venue"), e.Venue), texts.OfItems(TextKeys.PrEvent(e.Slug, "exhibits"), e.Exhibits), e.City!, []))];
     }
 
     internal async Task<List<SearchDraft>> CookingClassesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
     {
         var rows = await db.CookingClasses.AsNoTracking().Include(e => e.City).ThenInclude(c => c!.Province).Include(e => e.Municipalities).ThenInclude(m => m.Municipality)
             .AsSingleQuery().Where(e => ids == null || ids.Contains(e.Id)).ToListAsync(cancellationToken);
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.CookingClasses);
         return [.. rows.SelectMany(e => Of(
             new SearchDraft(SearchKind.CookingClass, e.Id, RecordKeys.CookingClass(e.Slug), "/cooking-classes/" + e.Slug) { IsPublic = e.IsPublished, Date = e.HeldOn, Programme = ProgrammeSlugs.Cooking },
             new LocalizedText($"料理体験　{e.City!.NameJa}", $"烹饪体验　{e.City.NameZh ?? e.City.NameJa}", $"Cooking class, {e.City.NameEn ?? e.City.NameJa}"),
-            e.Dishes, e.City, [.. e.Municipalities.OrderBy(m => m.Position).Select(m => m.Municipality!)]))];
+            texts.OfItems(TextKeys.CookingClassDishes(e.Slug), e.Dishes), e.City, [.. e.Municipalities.OrderBy(m => m.Position).Select(m => m.Municipality!)]))];
     }
 
     internal async Task<List<SearchDraft>> TradeFairBoothsAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
     {
         var rows = await db.TradeFairBooths.AsNoTracking().Include(e => e.City).ThenInclude(c => c!.Province).Include(e => e.Municipalities).ThenInclude(m => m.Municipality)
             .AsSingleQuery().Where(e => ids == null || ids.Contains(e.Id)).ToListAsync(cancellationToken);
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.TradeFairBooths);
         return [.. rows.SelectMany(e => Of(
             new SearchDraft(SearchKind.TradeFairBooth, e.Id, RecordKeys.TradeFairBooth(e.Slug), "/trade-fair-booths/" + e.Slug) { IsPublic = e.IsPublished, Date = e.StartsOn, Programme = ProgrammeSlugs.TravelFair },
-            new LocalizedText(e.Fair), e.Venue is null ? [] : [e.Venue], e.City!, [.. e.Municipalities.OrderBy(m => m.Position).Select(m => m.Municipality!)]))];
+            texts.Of(TextKeys.TradeFairBooth(e.Slug, "fair"), e.Fair), texts.OfOptional(TextKeys.TradeFairBooth(e.Slug, "venue"), e.Venue), e.City!, [.. e.Municipalities.OrderBy(m => m.Position).Select(m => m.Municipality!)]))];
     }
 
-    private static IEnumerable<SearchDraft> Of(SearchDraft draft, LocalizedText title, IReadOnlyList<string> items, City city, IReadOnlyList<Municipality> municipalities)
+    private static IEnumerable<SearchDraft> Of(SearchDraft draft, LocalizedText title, LocalizedText? items, City city, IReadOnlyList<Municipality> municipalities)
     {
         var year = FiscalYear.Of(draft.Date!.Value);
         return PublicSources.Localised(
             draft with { FiscalYear = year.Year, Province = PublicSources.UnitOf(city) },
             title,
-            [.. municipalities.Select(m => m.Name)],
-            items,
+            [.. municipalities.Select(m => m.Name), items],
+            [],
             [.. PublicSources.PlaceNames(city), .. municipalities.SelectMany(PublicSources.MunicipalityNames), .. PublicSources.YearNames(year)],
             language => PublicSources.Place(city, language));
     }

@@ -18,9 +18,8 @@ internal sealed class PublicSources(PortalDbContext db)
     internal async Task<List<SearchDraft>> SeminarsAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
     {
         var rows = await db.Seminars.AsNoTracking().Include(s => s.HostCity).ThenInclude(c => c!.Province).Where(s => ids == null || ids.Contains(s.Id)).ToListAsync(cancellationToken);
-        var captions = (await db.Captions.AsNoTracking().Where(c => c.Round != null).OrderBy(c => c.Position).Select(c => new { c.Round, c.Text }).ToListAsync(cancellationToken))
-            .ToLookup(c => c.Round!.Value, c => c.Text);
-        var texts = await TranslatedTexts.LoadAsync(db, [.. rows.SelectMany(r => new[] { TextKeys.SeminarTheme(r.Round), TextKeys.SeminarSubtitle(r.Round) })], cancellationToken);
+        var captions = (await db.Captions.AsNoTracking().Where(c => c.Round != null).OrderBy(c => c.Position).ToListAsync(cancellationToken)).ToLookup(c => c.Round!.Value);
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Seminars, TextKeys.Captions);
         return [.. rows.SelectMany(s =>
         {
             var theme = texts.OfOptional(TextKeys.SeminarTheme(s.Round), s.Theme) ?? new LocalizedText($"第{s.Round}回", $"第{s.Round}届", FormattableString.Invariant($"Round {s.Round}"));
@@ -28,13 +27,14 @@ internal sealed class PublicSources(PortalDbContext db)
             {
                 IsPublic = s.IsPublished, Date = s.StartsOn ?? s.FiscalYear?.FirstDay, FiscalYear = s.FiscalYear?.Year, Province = UnitOf(s.HostCity!), Programme = ProgrammeSlugs.Seminar,
             };
-            string?[] rest =
+            var record = SeminarTexts.Of(s, texts);
+            LocalizedText?[] parts =
             [
-                .. s.Organisers, .. s.CoOrganisers, .. s.Supporters, s.ParticipantsWho, .. s.Speakers.SelectMany(p => new[] { p.Name, p.Title, p.Role }),
-                .. s.Schedule.SelectMany(d => d.Items), .. captions[s.Round],
+                texts.OfOptional(TextKeys.SeminarSubtitle(s.Round), s.Subtitle), record.Organisers, record.CoOrganisers, record.Supporters, record.Participants,
+                .. record.Speakers.SelectMany(p => new[] { p.Name, p.Title, p.Role }), .. record.Days.Select(d => d.Items), .. captions[s.Round].Select(c => texts.Of(TextKeys.Caption(c.Position), c.Text)),
             ];
             string?[] names = [$"第{s.Round}回", $"第{s.Round}届", .. PlaceNames(s.HostCity), .. YearNames(s.FiscalYear)];
-            return Localised(draft, theme, [texts.OfOptional(TextKeys.SeminarSubtitle(s.Round), s.Subtitle)], rest, names, language => Note(language, s.Round, s.HostCity!));
+            return Localised(draft, theme, parts, [], names, language => Note(language, s.Round, s.HostCity!));
         })];
     }
 
@@ -49,6 +49,8 @@ internal sealed class PublicSources(PortalDbContext db)
             [
                 .. rows.SelectMany(r => new[] { TextKeys.ProgrammeName(r.Slug), TextKeys.ProgrammeDescription(r.Slug), TextKeys.PillarName(r.Pillar!.Slug) }).Distinct(StringComparer.Ordinal),
                 .. menu.Select(m => TextKeys.SupportMenu(m.Number)),
+                .. examples.Select(e => TextKeys.SupportExample(e.FiscalYear.Year, e.Number)),
+                .. figures.Select(f => TextKeys.DeclaredFigure(f.Programme, f.Name)).Distinct(StringComparer.Ordinal),
             ],
             cancellationToken);
         return [.. rows.SelectMany(p =>
@@ -56,11 +58,12 @@ internal sealed class PublicSources(PortalDbContext db)
             var draft = new SearchDraft(SearchKind.Programme, p.Id, RecordKeys.Programme(p.Slug), "/programmes/" + p.Slug) { IsPublic = true, Programme = p.Slug };
             var pillar = texts.Of(TextKeys.PillarName(p.Pillar!.Slug), p.Pillar.Name);
             var support = p.Slug == ProgrammeSlugs.OverseasSupport;
-            LocalizedText?[] parts = [texts.OfOptional(TextKeys.ProgrammeDescription(p.Slug), p.Description), .. support ? menu.Select(m => texts.Of(TextKeys.SupportMenu(m.Number), m.Text)) : []];
+            LocalizedText?[] parts = [texts.OfOptional(TextKeys.ProgrammeDescription(p.Slug), p.Description), .. support ? menu.Select(m => texts.Of(TextKeys.SupportMenu(m.Number), m.Text)) : [],
+                .. support ? examples.OrderByDescending(e => e.FiscalYear).ThenBy(e => e.Number).Select(e => texts.Of(TextKeys.SupportExample(e.FiscalYear.Year, e.Number), e.Text)) : [],
+                .. figures.Where(f => f.Programme == p.Slug).OrderByDescending(f => f.FiscalYear).Select(f => texts.Of(TextKeys.DeclaredFigure(f.Programme, f.Name), f.Name))];
             string?[] rest =
             [
-                .. support ? examples.OrderByDescending(e => e.FiscalYear).ThenBy(e => e.Number).Select(e => e.Text) : [],
-                .. figures.Where(f => f.Programme == p.Slug).OrderByDescending(f => f.FiscalYear).Select(f => $"{f.Name} {f.Value}{f.Unit}"),
+                .. figures.Where(f => f.Programme == p.Slug).OrderByDescending(f => f.FiscalYear).Select(f => $"{f.Value}{f.Unit}"),
             ];
             return Localised(draft, texts.Of(TextKeys.ProgrammeName(p.Slug), p.Name), parts, rest, [pillar.Ja, pillar.Zh, pillar.En], language => pillar.In(language).Text);
         })];
@@ -72,6 +75,7 @@ internal sealed class PublicSources(PortalDbContext db)
 
         // The caption of a draft is a draft.
         var drafts = await db.Seminars.AsNoTracking().Where(s => !s.IsPublished).Select(s => s.Round).ToListAsync(cancellationToken);
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Captions);
         var municipalities = (await db.Municipalities.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(m => m.NameJa, StringComparer.Ordinal);
         return [.. rows.SelectMany(c => Localised(
             new SearchDraft(
@@ -79,7 +83,7 @@ internal sealed class PublicSources(PortalDbContext db)
             {
                 IsPublic = c.Round is not { } shown || !drafts.Contains(shown), Date = c.FiscalYear?.FirstDay, FiscalYear = c.FiscalYear?.Year, Programme = c.Programme,
             },
-            new LocalizedText(c.Text), [], [], [.. c.Municipalities.SelectMany(name => municipalities[name].SelectMany(MunicipalityNames)), .. YearNames(c.FiscalYear)], _ => null))];
+            texts.Of(TextKeys.Caption(c.Position), c.Text), [], [], [.. c.Municipalities.SelectMany(name => municipalities[name].SelectMany(MunicipalityNames)), .. YearNames(c.FiscalYear)], _ => null))];
     }
 
     internal async Task<List<SearchDraft>> CitiesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)

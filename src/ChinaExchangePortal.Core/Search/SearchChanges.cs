@@ -114,13 +114,26 @@ internal sealed class SearchChanges
                 Add(SearchKind.SourceLine, () => line.DocumentId);
                 break;
             case Translation translation:
-                _kinds.Add(translation.Key.StartsWith("seminar.", StringComparison.Ordinal) ? SearchKind.Seminar : SearchKind.Programme);
+                _kinds.UnionWith(KindsThatShow(translation.Key));
                 break;
             default:
                 NotePlaceOrCase(entry);
                 break;
         }
     }
+
+    private static SearchKind[] KindsThatShow(string key) => (key[..(key.IndexOf('.', StringComparison.Ordinal) + 1)]) switch
+    {
+        TextKeys.Seminars => [SearchKind.Seminar],
+        TextKeys.Captions => [SearchKind.Caption, SearchKind.Seminar],
+        TextKeys.PrEvents => [SearchKind.PrEvent],
+        TextKeys.CookingClasses => [SearchKind.CookingClass],
+        TextKeys.TradeFairBooths => [SearchKind.TradeFairBooth],
+
+        // The names of places are noted with the places; documents are searched by their lines.
+        TextKeys.Cities or TextKeys.Provinces or TextKeys.Sources => [],
+        _ => [SearchKind.Programme],
+    };
 
     private void NotePlaceOrCase(EntityEntry entry)
     {

@@ -85,15 +85,15 @@ public static class ReadApi
         var captions = all.ToLookup(c => c.Round!.Value);
         var sources = await ApiSources.LoadAsync(
             db, [.. seminars.Select(s => RecordKeys.Seminar(s.Round)), .. all.Select(c => RecordKeys.Caption(c.Position))], cancellationToken);
-        var texts = await TranslatedTexts.LoadAsync(db, KeysOf(seminars), cancellationToken);
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Seminars, TextKeys.Captions);
         return seminars.ConvertAll(s => new ApiSeminarDetail(
             s.Round, s.FiscalYear?.Year, Named(s.HostCity!), Text(s.HostCity!.Province?.Name), Theme(s, texts), Subtitle(s, texts),
             s.Organisers, s.CoOrganisers, s.Supporters,
             s.ParticipantsTotal is { } total ? new ApiParticipants(total, s.ParticipantsJapan, s.ParticipantsChina) : null,
             s.StartsOn, s.EndsOn,
-            [.. s.Schedule.Select(d => new ApiScheduleDay(d.Date, Japanese(d.Items)))],
+            [.. SeminarTexts.Of(s, texts).Days.Select(d => new ApiScheduleDay(d.Date, Items(d.Items)))],
             [.. s.Speakers.Select(p => new ApiSpeaker(p.Name, p.Title, p.Role))],
-            Japanese(captions[s.Round].Select(c => c.Text)),
+            Captions(captions[s.Round], texts),
             sources.Of([RecordKeys.Seminar(s.Round), .. captions[s.Round].Select(c => RecordKeys.Caption(c.Position))])));
     }
 
@@ -115,14 +115,17 @@ public static class ReadApi
         var sources = await ApiSources.LoadAsync(db, programmes.Select(p => RecordKeys.Programme(p.Slug)).Concat(captions.Select(c => RecordKeys.Caption(c.Position))), cancellationToken);
         var texts = await TranslatedTexts.LoadAsync(
             db,
-            [.. programmes.SelectMany(p => new[] { TextKeys.ProgrammeName(p.Slug), TextKeys.ProgrammeDescription(p.Slug), TextKeys.PillarName(p.Pillar!.Slug) }).Distinct(StringComparer.Ordinal)],
+            [
+                .. programmes.SelectMany(p => new[] { TextKeys.ProgrammeName(p.Slug), TextKeys.ProgrammeDescription(p.Slug), TextKeys.PillarName(p.Pillar!.Slug) }).Distinct(StringComparer.Ordinal),
+                .. captions.Select(c => TextKeys.Caption(c.Position)),
+            ],
             cancellationToken);
         return programmes.ConvertAll(p => new ApiProgramme(
             p.Slug,
             new ApiNamed(p.Pillar!.Slug, Text(texts.Of(TextKeys.PillarName(p.Pillar.Slug), p.Pillar.Name))),
             Text(texts.Of(TextKeys.ProgrammeName(p.Slug), p.Name)),
             Text(texts.OfOptional(TextKeys.ProgrammeDescription(p.Slug), p.Description)),
-            Japanese(shown[p.Slug].Select(c => c.Text)),
+            Captions(shown[p.Slug], texts),
             sources.Of([RecordKeys.Programme(p.Slug), .. shown[p.Slug].Select(c => RecordKeys.Caption(c.Position))])));
     }
 
@@ -131,6 +134,7 @@ public static class ReadApi
         var figures = await db.DeclaredFigures.AsNoTracking().Where(f => f.Programme == ProgrammeSlugs.OverseasSupport).OrderBy(f => f.Id).ToListAsync(cancellationToken);
         var examples = await db.SupportExamples.AsNoTracking().OrderBy(e => e.Number).ToListAsync(cancellationToken);
         var sources = await ApiSources.LoadAsync(db, figures.Select(KeyOf).Concat(examples.Select(KeyOf)), cancellationToken);
+        var texts = await TranslatedTexts.LoadAsync(db, examples.ConvertAll(e => TextKeys.SupportExample(e.FiscalYear.Year, e.Number)), cancellationToken);
         return TypedResults.Ok(figures.Select(f => f.FiscalYear).Concat(examples.Select(e => e.FiscalYear)).Distinct().OrderDescending()
             .Select(year =>
             {
@@ -138,7 +142,7 @@ public static class ReadApi
                 var ofYear = examples.FindAll(e => e.FiscalYear == year);
                 var records = ofYear.Select(KeyOf);
                 return new ApiSupportResult(
-                    year.Year, figure?.Value, Japanese(ofYear.Select(e => e.Text)), sources.Of(figure is null ? records : records.Prepend(KeyOf(figure))));
+                    year.Year, figure?.Value, [.. ofYear.Select(e => Text(texts.Of(TextKeys.SupportExample(e.FiscalYear.Year, e.Number), e.Text)))], sources.Of(figure is null ? records : records.Prepend(KeyOf(figure))));
             }).ToList());
 
         static string KeyOf(object record) => record switch
@@ -163,8 +167,10 @@ public static class ReadApi
         List<PrEvent> events = await db.PrEvents.AsNoTracking().Include(e => e.City).Where(e => e.IsPublished)
             .OrderByDescending(e => e.StartsOn).ThenBy(e => e.Slug).ToListAsync(cancellationToken);
         var sources = await ApiSources.LoadAsync(db, events.Select(e => RecordKeys.PrEvent(e.Slug)), cancellationToken);
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.PrEvents);
         return TypedResults.Ok(events.ConvertAll(e => new ApiPrEvent(
-            e.Slug, e.StartsOn, e.EndsOn, e.FiscalYear.Year, Japanese(e.Venue), Named(e.City!), Japanese(e.Exhibits), sources.Of(RecordKeys.PrEvent(e.Slug)))));
+            e.Slug, e.StartsOn, e.EndsOn, e.FiscalYear.Year, Text(texts.Of(TextKeys.PrEvent(e.Slug, "venue"), e.Venue)), Named(e.City!),
+            Items(texts.OfItems(TextKeys.PrEvent(e.Slug, "exhibits"), e.Exhibits)), sources.Of(RecordKeys.PrEvent(e.Slug)))));
     }
 
     internal static async Task<Ok<List<ApiCookingClass>>> CookingClassesAsync(PortalDbContext db, CancellationToken cancellationToken)
@@ -173,10 +179,11 @@ public static class ReadApi
             .Include(c => c.City).ThenInclude(c => c!.Province).Include(c => c.Municipalities).ThenInclude(m => m.Municipality)
             .Where(c => c.IsPublished).OrderByDescending(c => c.HeldOn).ThenBy(c => c.Slug).ToListAsync(cancellationToken);
         var sources = await ApiSources.LoadAsync(db, classes.Select(c => RecordKeys.CookingClass(c.Slug)), cancellationToken);
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.CookingClasses);
         return TypedResults.Ok(classes.ConvertAll(c => new ApiCookingClass(
             c.Slug, c.HeldOn, c.FiscalYear.Year, Named(c.City!), Text(c.City!.Province?.Name),
             [.. c.Municipalities.OrderBy(m => m.Position).Select(m => Municipality(m.Municipality!))],
-            Japanese(c.Dishes), sources.Of(RecordKeys.CookingClass(c.Slug)))));
+            Items(texts.OfItems(TextKeys.CookingClassDishes(c.Slug), c.Dishes)), sources.Of(RecordKeys.CookingClass(c.Slug)))));
     }
 
     internal static async Task<Ok<List<ApiTradeFairBooth>>> TradeFairBoothsAsync(PortalDbContext db, CancellationToken cancellationToken)
@@ -185,8 +192,9 @@ public static class ReadApi
             .Include(b => b.City).Include(b => b.Municipalities).ThenInclude(m => m.Municipality)
             .Where(b => b.IsPublished).OrderByDescending(b => b.StartsOn).ThenBy(b => b.Slug).ToListAsync(cancellationToken);
         var sources = await ApiSources.LoadAsync(db, booths.Select(b => RecordKeys.TradeFairBooth(b.Slug)), cancellationToken);
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.TradeFairBooths);
         return TypedResults.Ok(booths.ConvertAll(b => new ApiTradeFairBooth(
-            b.Slug, b.StartsOn, b.EndsOn, b.FiscalYear.Year, Japanese(b.Fair), b.Venue is null ? null : Japanese(b.Venue), Named(b.City!),
+            b.Slug, b.StartsOn, b.EndsOn, b.FiscalYear.Year, Text(texts.Of(TextKeys.TradeFairBooth(b.Slug, "fair"), b.Fair)), Text(texts.OfOptional(TextKeys.TradeFairBooth(b.Slug, "venue"), b.Venue)), Named(b.City!),
             [.. b.Municipalities.OrderBy(m => m.Position).Select(m => Municipality(m.Municipality!))],
             b.Visitors, sources.Of(RecordKeys.TradeFairBooth(b.Slug)))));
     }
@@ -229,9 +237,9 @@ public static class ReadApi
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     private static ApiText? Text(LocalizedText? text) => text is null ? null : new ApiText(text.Ja, text.Zh, text.En);
 
-    private static ApiText Japanese(string text) => new(text, null, null);
+    private static List<ApiText> Items(LocalizedText? list) => list is null ? [] : [.. list.Items().Select(i => Text(i))];
 
-    private static List<ApiText> Japanese(IEnumerable<string> texts) => [.. texts.Select(Japanese)];
+    private static List<ApiText> Captions(IEnumerable<Caption> captions, TranslatedTexts texts) => [.. captions.Select(c => Text(texts.Of(TextKeys.Caption(c.Position), c.Text)))];
 
     private static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);
 }

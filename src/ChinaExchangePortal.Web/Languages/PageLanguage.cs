@@ -1,6 +1,8 @@
 using System.Globalization;
 using ChinaExchangePortal.Core.Languages;
+using ChinaExchangePortal.Core.Places;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Html;
 
 namespace ChinaExchangePortal.Web.Languages;
 
@@ -52,11 +54,45 @@ public sealed class PageLanguage(IHttpContextAccessor accessor)
     /// <summary>True for pages in Japanese, which need no translations.</summary>
     public bool IsJapanese => Current == Language.Japanese;
 
+    /// <summary>True once the page has shown a text in Japanese for want of a translation.</summary>
+    public bool HasJapaneseOnly { get; private set; }
+
     /// <summary>A text in this language.</summary>
     public PickedText Of(LocalizedText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.In(Current);
+        var picked = text.In(Current);
+        HasJapaneseOnly |= picked.Language != Current;
+        return picked;
+    }
+
+    /// <summary>A name in this language; where there is none the Japanese, marked as such.</summary>
+    public IHtmlContent Mark(LocalizedText name)
+    {
+        var picked = Of(name);
+        var html = new HtmlContentBuilder();
+        return picked.Language == Current ? html.Append(picked.Text) : html.AppendHtml("<span lang=\"ja\">").Append(picked.Text).AppendHtml("</span>");
+    }
+
+    /// <summary>福州市（福建省）, Fuzhou, Fujian.</summary>
+    public IHtmlContent City(City city)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        var html = new HtmlContentBuilder().AppendHtml(Mark(city.Name));
+        if (city.Province is null)
+        {
+            return html;
+        }
+
+        var (before, after) = Current == Language.English ? (", ", string.Empty) : ("（", "）");
+        return html.Append(before).AppendHtml(Mark(city.Province.Name)).Append(after);
+    }
+
+    /// <summary>福建省福州市, Fuzhou, Fujian.</summary>
+    public IHtmlContent Address(City city)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        return Current == Language.English || city.Province is null ? City(city) : new HtmlContentBuilder().AppendHtml(Mark(city.Province.Name)).AppendHtml(Mark(city.Name));
     }
 
     /// <summary>An address of the portal in this language.</summary>

@@ -48,18 +48,18 @@ public enum EventKind
 /// <param name="StartsOn">First day.</param>
 /// <param name="EndsOn">Last day.</param>
 /// <param name="City">City, with its province.</param>
-/// <param name="Title">Venue or fair in Japanese; null for a cooking class.</param>
-/// <param name="Items">Exhibits or dishes in Japanese.</param>
+/// <param name="Title">Venue or fair; null for a cooking class.</param>
+/// <param name="Items">Exhibits or dishes, a line for each; null for none.</param>
 /// <param name="Municipalities">Municipalities that took part.</param>
 /// <param name="Visitors">Visitors, if known.</param>
 /// <param name="Leaflets">Leaflets handed out, if known.</param>
 /// <param name="Source">Lines of the record.</param>
 public sealed record EventCard(
-    EventKind Kind, string Slug, DateOnly StartsOn, DateOnly EndsOn, City City, string? Title, IReadOnlyList<string> Items,
+    EventKind Kind, string Slug, DateOnly StartsOn, DateOnly EndsOn, City City, LocalizedText? Title, LocalizedText? Items,
     IReadOnlyList<Municipality> Municipalities, int? Visitors, int? Leaflets, SourceLines? Source)
 {
-    /// <summary>Venue of a fair in Japanese, if known; for a PR event the venue is the title.</summary>
-    public string? Venue { get; init; }
+    /// <summary>Venue of a fair, if known; for a PR event the venue is the title.</summary>
+    public LocalizedText? Venue { get; init; }
 
     /// <summary>Address of the list of its kind, without language.</summary>
     public string ListPath => EventKinds.Path(Kind);
@@ -119,22 +119,22 @@ public sealed record ProgrammeCard(string Slug, LocalizedText Name, LocalizedTex
 }
 
 /// <summary>A caption with its lines.</summary>
-/// <param name="Text">The caption in Japanese.</param>
+/// <param name="Text">The caption.</param>
 /// <param name="Programme">Slug of the programme.</param>
 /// <param name="Round">Round of the seminar, if any.</param>
 /// <param name="FiscalYear">Fiscal year, if known.</param>
 /// <param name="Municipalities">Municipalities named in it.</param>
 /// <param name="Source">Its lines.</param>
-public sealed record CaptionCard(string Text, string Programme, int? Round, FiscalYear? FiscalYear, IReadOnlyList<string> Municipalities, SourceLines? Source);
+public sealed record CaptionCard(LocalizedText Text, string Programme, int? Round, FiscalYear? FiscalYear, IReadOnlyList<string> Municipalities, SourceLines? Source);
 
 /// <summary>A declared figure with its lines.</summary>
 /// <param name="Programme">Slug of the programme.</param>
 /// <param name="FiscalYear">Fiscal year.</param>
-/// <param name="Name">What is counted, in Japanese.</param>
+/// <param name="Name">What is counted.</param>
 /// <param name="Value">The number.</param>
 /// <param name="Unit">Unit.</param>
 /// <param name="Source">Its lines.</param>
-public sealed record FigureCard(string Programme, FiscalYear FiscalYear, string Name, long Value, string Unit, SourceLines? Source);
+public sealed record FigureCard(string Programme, FiscalYear FiscalYear, LocalizedText Name, long Value, string Unit, SourceLines? Source);
 
 /// <summary>The published records, each kind in one query with its translations and citations. There are some hundred of them at most.</summary>
 public sealed class PublicRecords(PortalDbContext db, PublicTexts texts)
@@ -183,15 +183,23 @@ public sealed class PublicRecords(PortalDbContext db, PublicTexts texts)
             .Include(e => e.Municipalities).ThenInclude(m => m.Municipality).AsSingleQuery().ToListAsync(cancellationToken);
         var citations = await texts.CitationsAsync(
             [.. pr.Select(e => RecordKeys.PrEvent(e.Slug)), .. cooking.Select(e => RecordKeys.CookingClass(e.Slug)), .. fairs.Select(e => RecordKeys.TradeFairBooth(e.Slug))], cancellationToken);
+        var translations = await texts.TranslationsAsync(
+            [
+                .. pr.SelectMany(e => new[] { TextKeys.PrEvent(e.Slug, "venue"), TextKeys.PrEvent(e.Slug, "exhibits") }), .. cooking.Select(e => TextKeys.CookingClassDishes(e.Slug)),
+                .. fairs.SelectMany(e => new[] { TextKeys.TradeFairBooth(e.Slug, "fair"), TextKeys.TradeFairBooth(e.Slug, "venue") }),
+            ],
+            cancellationToken);
         IEnumerable<EventCard> all =
         [
-            .. pr.Select(e => new EventCard(EventKind.Pr, e.Slug, e.StartsOn, e.EndsOn, e.City!, e.Venue, e.Exhibits, [], null, null, citations.Of(RecordKeys.PrEvent(e.Slug)))),
+            .. pr.Select(e => new EventCard(
+                EventKind.Pr, e.Slug, e.StartsOn, e.EndsOn, e.City!, translations.Of(TextKeys.PrEvent(e.Slug, "venue"), e.Venue), translations.OfItems(TextKeys.PrEvent(e.Slug, "exhibits"), e.Exhibits),
+                [], null, null, citations.Of(RecordKeys.PrEvent(e.Slug)))),
             .. cooking.Select(e => new EventCard(
-                EventKind.Cooking, e.Slug, e.HeldOn, e.HeldOn, e.City!, null, e.Dishes, [.. e.Municipalities.OrderBy(m => m.Position).Select(m => m.Municipality!)], null, null,
+                EventKind.Cooking, e.Slug, e.HeldOn, e.HeldOn, e.City!, null, translations.OfItems(TextKeys.CookingClassDishes(e.Slug), e.Dishes), [.. e.Municipalities.OrderBy(m => m.Position).Select(m => m.Municipality!)], null, null,
                 citations.Of(RecordKeys.CookingClass(e.Slug)))),
             .. fairs.Select(e => new EventCard(
-                EventKind.Fair, e.Slug, e.StartsOn, e.EndsOn, e.City!, e.Fair, [], [.. e.Municipalities.OrderBy(m => m.Position).Select(m => m.Municipality!)], e.Visitors, e.Leaflets,
-                citations.Of(RecordKeys.TradeFairBooth(e.Slug))) { Venue = e.Venue }),
+                EventKind.Fair, e.Slug, e.StartsOn, e.EndsOn, e.City!, translations.Of(TextKeys.TradeFairBooth(e.Slug, "fair"), e.Fair), null, [.. e.Municipalities.OrderBy(m => m.Position).Select(m => m.Municipality!)], e.Visitors, e.Leaflets,
+                citations.Of(RecordKeys.TradeFairBooth(e.Slug))) { Venue = translations.OfOptional(TextKeys.TradeFairBooth(e.Slug, "venue"), e.Venue) }),
         ];
         return [.. all.OrderByDescending(e => e.StartsOn).ThenBy(e => e.Slug, StringComparer.Ordinal)];
     }
@@ -214,8 +222,9 @@ public sealed class PublicRecords(PortalDbContext db, PublicTexts texts)
     public async Task<IReadOnlyList<CaptionCard>> CaptionsAsync(CancellationToken cancellationToken)
     {
         var rows = await db.Captions.AsNoTracking().OrderBy(c => c.Position).ToListAsync(cancellationToken);
+        var translations = await texts.TranslationsAsync([.. rows.Select(r => TextKeys.Caption(r.Position))], cancellationToken);
         var citations = await texts.CitationsAsync([.. rows.Select(r => RecordKeys.Caption(r.Position))], cancellationToken);
-        return [.. rows.Select(r => new CaptionCard(r.Text, r.Programme, r.Round, r.FiscalYear, r.Municipalities, citations.Of(RecordKeys.Caption(r.Position))))];
+        return [.. rows.Select(r => new CaptionCard(translations.Of(TextKeys.Caption(r.Position), r.Text), r.Programme, r.Round, r.FiscalYear, r.Municipalities, citations.Of(RecordKeys.Caption(r.Position))))];
     }
 
     /// <summary>All declared figures, newest year first.</summary>
@@ -223,8 +232,9 @@ public sealed class PublicRecords(PortalDbContext db, PublicTexts texts)
     {
         var rows = await db.DeclaredFigures.AsNoTracking().ToListAsync(cancellationToken);
         string Key(DeclaredFigure f) => RecordKeys.DeclaredFigure(f.Programme, f.FiscalYear.Year, f.Name);
+        var translations = await texts.TranslationsAsync([.. rows.Select(r => TextKeys.DeclaredFigure(r.Programme, r.Name)).Distinct(StringComparer.Ordinal)], cancellationToken);
         var citations = await texts.CitationsAsync([.. rows.Select(Key)], cancellationToken);
-        return [.. rows.OrderByDescending(r => r.FiscalYear).Select(r => new FigureCard(r.Programme, r.FiscalYear, r.Name, r.Value, r.Unit, citations.Of(Key(r))))];
+        return [.. rows.OrderByDescending(r => r.FiscalYear).Select(r => new FigureCard(r.Programme, r.FiscalYear, translations.Of(TextKeys.DeclaredFigure(r.Programme, r.Name), r.Name), r.Value, r.Unit, citations.Of(Key(r))))];
     }
 
     /// <summary>The support menu with its texts, and the lines of the whole menu.</summary>
@@ -238,11 +248,12 @@ public sealed class PublicRecords(PortalDbContext db, PublicTexts texts)
     }
 
     /// <summary>Examples of support, newest year first.</summary>
-    public async Task<IReadOnlyList<(FiscalYear FiscalYear, int Number, string Text, SourceLines? Source)>> SupportExamplesAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(FiscalYear FiscalYear, int Number, LocalizedText Text, SourceLines? Source)>> SupportExamplesAsync(CancellationToken cancellationToken)
     {
         var rows = await db.SupportExamples.AsNoTracking().ToListAsync(cancellationToken);
+        var translations = await texts.TranslationsAsync([.. rows.Select(r => TextKeys.SupportExample(r.FiscalYear.Year, r.Number))], cancellationToken);
         var citations = await texts.CitationsAsync([.. rows.Select(r => RecordKeys.SupportExample(r.FiscalYear.Year, r.Number))], cancellationToken);
         return [.. rows.OrderByDescending(r => r.FiscalYear).ThenBy(r => r.Number)
-            .Select(r => (r.FiscalYear, r.Number, r.Text, citations.Of(RecordKeys.SupportExample(r.FiscalYear.Year, r.Number))))];
+            .Select(r => (r.FiscalYear, r.Number, translations.Of(TextKeys.SupportExample(r.FiscalYear.Year, r.Number), r.Text), citations.Of(RecordKeys.SupportExample(r.FiscalYear.Year, r.Number))))];
     }
 }

@@ -13,6 +13,10 @@ public sealed class PublicTexts(PortalDbContext db, PageLanguage language)
     public Task<TranslatedTexts> TranslationsAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         language.IsJapanese ? Task.FromResult(TranslatedTexts.None) : TranslatedTexts.LoadAsync(db, keys, cancellationToken);
 
+    /// <summary>Translations of all keys that begin in a way.</summary>
+    public Task<TranslatedTexts> TranslationsOfKindAsync(string kind, CancellationToken cancellationToken) =>
+        language.IsJapanese ? Task.FromResult(TranslatedTexts.None) : TranslatedTexts.LoadKindsAsync(db, cancellationToken, kind);
+
     /// <summary>The citations of the given records.</summary>
     public async Task<Citations> CitationsAsync(IReadOnlyCollection<string> records, CancellationToken cancellationToken) =>
         new(await db.SourceCitations.AsNoTracking().Where(c => records.Contains(c.Record))

@@ -6,6 +6,7 @@ using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.Handover;
+using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Auditing;
@@ -55,6 +56,7 @@ public static class DatabaseSetup
         services.AddScoped<SearchQueries>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<SeedService>();
+        services.AddScoped<TranslationService>();
         return services;
     }
 }

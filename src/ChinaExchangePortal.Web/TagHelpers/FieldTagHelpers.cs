@@ -136,6 +136,12 @@ public sealed class TextFieldTagHelper(IStringLocalizer<UiText> text) : FieldTag
     /// <summary>Words after the input.</summary>
     public string? Suffix { get; set; }
 
+    /// <summary>Language of what is typed, where it is not the page's.</summary>
+    public string? InputLang { get; set; }
+
+    /// <summary>True when the field has the keyboard once the page is open.</summary>
+    public bool Focus { get; set; }
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -145,7 +151,7 @@ public sealed class TextFieldTagHelper(IStringLocalizer<UiText> text) : FieldTag
         input.Attributes["id"] = Name;
         input.Attributes["name"] = FormName ?? Name;
         Describe(input);
-        foreach (var (name, value) in new[] { ("list", List), ("autocomplete", Autocomplete), ("inputmode", Inputmode) })
+        foreach (var (name, value) in new[] { ("list", List), ("autocomplete", Autocomplete), ("inputmode", Inputmode), ("lang", InputLang), ("autofocus", Focus ? "autofocus" : null) })
         {
             if (value is not null)
             {

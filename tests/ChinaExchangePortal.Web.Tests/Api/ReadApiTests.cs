@@ -43,20 +43,20 @@ public sealed class ReadApiTests(PortalFactory portal) : IClassFixture<PortalFac
             "participants":{"total":178,"japan":61,"china":117},
             "startsOn":"2019-08-21","endsOn":"2019-08-23",
             "schedule":[
-            {"date":"2019-08-21","items":[{"ja":"在中国自治体事務所連絡会議","zh":null,"en":null},{"ja":"福州市主催レセプション","zh":null,"en":null}]},
-            {"date":"2019-08-22","items":[{"ja":"本会議（基調講演、パネルディスカッション）","zh":null,"en":null},{"ja":"JETプログラム経験者意見交換会","zh":null,"en":null},{"ja":"地方自治体と旅行会社のPR交流会","zh":null,"en":null},{"ja":"自治体国際化協会主催レセプション","zh":null,"en":null}]},
-            {"date":"2019-08-23","items":[{"ja":"行政視察（黄檗寺、福耀集団）","zh":null,"en":null}]}],
+            {"date":"2019-08-21","items":[{"ja":"在中国自治体事務所連絡会議","zh":"在华自治体事务所联络会议","en":"Liaison meeting of local authorities' offices in China"},{"ja":"福州市主催レセプション","zh":"福州市主办的招待会","en":"Reception hosted by Fuzhou City"}]},
+            {"date":"2019-08-22","items":[{"ja":"本会議（基調講演、パネルディスカッション）","zh":"全体会议（主题演讲、专题讨论）","en":"Plenary session (keynote speech, panel discussion)"},{"ja":"JETプログラム経験者意見交換会","zh":"JET项目经历者意见交流会","en":"Exchange of views with former JET Programme participants"},{"ja":"地方自治体と旅行会社のPR交流会","zh":"地方自治体与旅行社的宣传交流会","en":"PR meeting of local authorities and travel companies"},{"ja":"自治体国際化協会主催レセプション","zh":"自治体国际化协会主办的招待会","en":"Reception hosted by CLAIR"}]},
+            {"date":"2019-08-23","items":[{"ja":"行政視察（黄檗寺、福耀集団）","zh":"行政考察（黄檗寺、福耀集团）","en":"Study visits (Huangbo Temple, Fuyao Group)"}]}],
             "speakers":[
             {"name":"岡本保","title":"自治体国際化協会理事長","role":"あいさつ"},
             {"name":"董広利","title":"中国外交部外事管理司参事官","role":"あいさつ"},
             {"name":"山口祥義","title":"佐賀県知事","role":"基調講演"}],
             "captions":[
-            {"ja":"あいさつをする岡本保自治体国際化協会理事長","zh":null,"en":null},
-            {"ja":"講演中の参加者の様子","zh":null,"en":null},
-            {"ja":"あいさつをする董広利中国外交部外事管理司参事官","zh":null,"en":null},
-            {"ja":"JETプログラム経験者意見交換会","zh":null,"en":null},
-            {"ja":"山口祥義佐賀県知事による基調講演","zh":null,"en":null},
-            {"ja":"地方自治体と旅行会社のPR交流会","zh":null,"en":null}],
+            {"ja":"あいさつをする岡本保自治体国際化協会理事長","zh":"自治体国际化协会理事长冈本保致辞","en":"Tamotsu Okamoto, Chairperson of the Board of Directors of CLAIR, giving an address"},
+            {"ja":"講演中の参加者の様子","zh":"演讲时的会场情景","en":"Participants during a lecture"},
+            {"ja":"あいさつをする董広利中国外交部外事管理司参事官","zh":"中国外交部外事管理司参赞董广利致辞","en":"Dong Guangli, Counsellor of the Department of Foreign Affairs Management of China's Ministry of Foreign Affairs, giving an address"},
+            {"ja":"JETプログラム経験者意見交換会","zh":"JET项目经历者意见交流会","en":"Exchange of views with former JET Programme participants"},
+            {"ja":"山口祥義佐賀県知事による基調講演","zh":"佐贺县知事山口祥义作主题演讲","en":"Keynote speech by Yoshinori Yamaguchi, Governor of Saga Prefecture"},
+            {"ja":"地方自治体と旅行会社のPR交流会","zh":"地方自治体与旅行社的宣传交流会","en":"PR meeting of local authorities and travel companies"}],
             "sources":[{"document":"beijing-office-brochure","lines":[43,155,156,157,158,159,163,164,165,166,167,169,171,173,175,177,179]}]}
             """.ReplaceLineEndings(string.Empty),
             await TextAsync("/api/v1/seminars/18"));

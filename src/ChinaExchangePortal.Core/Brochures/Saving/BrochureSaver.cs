@@ -23,9 +23,6 @@ internal sealed class BrochureSaver(PortalDbContext db, BrochureReading reading,
     /// <summary>What could not be matched with the reference tables.</summary>
     internal IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>The Japanese wording of each translatable text, by its key.</summary>
-    internal Dictionary<string, string> Japanese { get; } = new(StringComparer.Ordinal);
-
     internal async Task SaveAsync(CancellationToken cancellationToken)
     {
         _cities = await db.Cities.ToDictionaryAsync(c => c.NameJa, StringComparer.Ordinal, cancellationToken);
@@ -55,7 +52,6 @@ internal sealed class BrochureSaver(PortalDbContext db, BrochureReading reading,
             if (pillar is not null)
             {
                 pillars[record] = pillar;
-                Japanese[TextKeys.PillarName(read.Slug)] = pillar.Name;
             }
         }
 
@@ -78,8 +74,6 @@ internal sealed class BrochureSaver(PortalDbContext db, BrochureReading reading,
             if (programme is not null)
             {
                 programme.Pillar = pillar;
-                Japanese[TextKeys.ProgrammeName(read.Slug)] = programme.Name;
-                Japanese[TextKeys.ProgrammeDescription(read.Slug)] = programme.Description ?? string.Empty;
             }
         }
     }
@@ -91,24 +85,16 @@ internal sealed class BrochureSaver(PortalDbContext db, BrochureReading reading,
         {
             var record = RecordKeys.Seminar(read.Round);
             var city = CityOf(read.City, read.Province?.Value);
-            var seminar = merge.Merge(
+            merge.Merge(
                 record,
                 seminars.GetValueOrDefault(record),
                 () => new Seminar { Round = read.Round, HostCity = city },
                 SeminarFields(read, city));
-            if (seminar is not null)
-            {
-                Japanese[TextKeys.SeminarTheme(read.Round)] = seminar.Theme ?? (seminar.ThemeIsNone ? NoTheme : string.Empty);
-                Japanese[TextKeys.SeminarSubtitle(read.Round)] = seminar.Subtitle ?? string.Empty;
-            }
         }
 
         merge.RemoveMissing(seminars, "seminar/", s =>
             [("host-city", s.HostCity?.NameJa), ("theme", ThemeOf(s)), ("subtitle", s.Subtitle), ("fiscal-year", s.FiscalYear?.Year), ("participants", ParticipantsOf(s))]);
     }
-
-    /// <summary>How a round without a theme stands in the table of translations.</summary>
-    private const string NoTheme = "なし";
 
     private static List<SeedField<Seminar>> SeminarFields(SeminarReading read, City city)
     {
@@ -164,15 +150,11 @@ internal sealed class BrochureSaver(PortalDbContext db, BrochureReading reading,
         foreach (var read in reading.SupportMenu)
         {
             var record = RecordKeys.SupportMenu(read.Number);
-            var item = merge.Merge(
+            merge.Merge(
                 record,
                 menu.GetValueOrDefault(record),
                 () => new SupportMenuItem { Number = read.Number, Text = read.Text.Value },
                 Field<SupportMenuItem, string>("text", read.Text, i => i.Text, (i, v) => i.Text = v));
-            if (item is not null)
-            {
-                Japanese[TextKeys.SupportMenu(read.Number)] = item.Text;
-            }
         }
 
         merge.RemoveMissing(menu, "support-menu/", i => [("text", i.Text)]);

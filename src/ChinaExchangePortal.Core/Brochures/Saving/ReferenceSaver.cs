@@ -106,26 +106,43 @@ internal static class ReferenceSaver
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Draft translations, each tied by its hash to the Japanese that it was made from; edited ones are kept.</summary>
-    internal static async Task<List<ImportDifference>> SaveTranslationsAsync(
-        PortalDbContext db, ReferenceTables tables, IReadOnlyDictionary<string, string> japanese, CancellationToken cancellationToken)
+    /// <summary>Draft translations, each tied by its hash to the Japanese that it was made from; what staff edited or approved is kept.</summary>
+    internal static async Task<List<ImportDifference>> SaveTranslationsAsync(PortalDbContext db, ReferenceTables tables, DateTime now, CancellationToken cancellationToken)
     {
+        var japanese = (await TranslatableTexts.LoadAsync(db, cancellationToken)).ToDictionary(t => t.Key, t => t.Japanese, StringComparer.Ordinal);
         var stored = await db.Translations.ToDictionaryAsync(t => (t.Key, t.Language), cancellationToken);
         var merge = await RecordMerge.BeginAsync(db, TranslationsTable, cancellationToken);
         foreach (var row in tables.Translations)
         {
             // A table without hashes was made from the wording that is there now.
-            var hash = row.SourceHash.Length > 0 ? row.SourceHash : TextHash.Of(japanese.GetValueOrDefault(row.Key, string.Empty));
-            foreach (var (language, text) in new[] { (Language.Chinese, row.Zh), (Language.English, row.En) })
+            var source = japanese.GetValueOrDefault(row.Key, string.Empty);
+            var hash = row.SourceHash.Length > 0 ? row.SourceHash : TextHash.Of(source);
+            foreach (var (language, column) in new[] { (Language.Chinese, row.Zh), (Language.English, row.En) })
             {
-                if (text.Length == 0)
+                if (column.Length == 0)
                 {
                     continue;
                 }
 
-                merge.Merge(
+                var text = column.ReplaceLineEndings("\n");
+                var existing = stored.GetValueOrDefault((row.Key, language));
+                void Take(Translation translation)
+                {
+                    if (existing is not null && existing.Text != text)
+                    {
+                        db.TranslationChanges.Add(new TranslationChange { Key = row.Key, Language = language, At = now, Before = existing.Text, After = text, Status = translation.Status });
+                    }
+
+                    (translation.Text, translation.SourceHash) = (text, hash);
+                }
+
+                // An approval that the table does not know of is an edit too.
+                object? Held(Translation t) => t.Status == TranslationStatus.Reviewed && !row.IsReviewed && (t.Text, t.SourceHash) != (text, hash)
+                    ? new { text = t.Text, hash = t.SourceHash, reviewed = true }
+                    : new { text = t.Text, hash = t.SourceHash };
+                var merged = merge.Merge(
                     $"translation/{language.Tag()}/{row.Key}",
-                    stored.GetValueOrDefault((row.Key, language)),
+                    existing,
                     () => new Translation
                     {
                         Key = row.Key,
@@ -134,7 +151,13 @@ internal static class ReferenceSaver
                         SourceHash = hash,
                         Status = row.IsReviewed ? TranslationStatus.Reviewed : TranslationStatus.Draft,
                     },
-                    new SeedField<Translation>("text", new { text, hash }, t => new { text = t.Text, hash = t.SourceHash }, t => (t.Text, t.SourceHash) = (text, hash), []));
+                    new SeedField<Translation>("text", new { text, hash }, Held, Take, []));
+
+                // The wording is only known while it is the one on file.
+                if (merged is not null && merged.SourceHash == TextHash.Of(source) && source.Length > 0)
+                {
+                    merged.SourceText = source;
+                }
             }
         }
 

@@ -60,7 +60,7 @@ public sealed class SeedService(PortalDbContext db, DatabaseWriter writer, Offic
         var saver = new BrochureSaver(db, reading, merge);
         await saver.SaveAsync(cancellationToken);
         await merge.SaveCitationsAsync(document.Id, cancellationToken);
-        var translations = await ReferenceSaver.SaveTranslationsAsync(db, tables, saver.Japanese, cancellationToken);
+        var translations = await ReferenceSaver.SaveTranslationsAsync(db, tables, clock.UtcNow, cancellationToken);
 
         List<ImportDifference> differences = [.. merge.Differences, .. translations.Where(d => d.Action != ImportAction.Added)];
         var nonBlank = reading.Account.Where(a => a.Use != LineUse.Blank).ToList();

@@ -98,6 +98,16 @@ internal sealed class TranslationMapping : IEntityTypeConfiguration<Translation>
     {
         builder.ToTable("translations");
         builder.HasIndex(t => new { t.Key, t.Language }).IsUnique();
+        builder.Property(t => t.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class TranslationChangeMapping : IEntityTypeConfiguration<TranslationChange>
+{
+    public void Configure(EntityTypeBuilder<TranslationChange> builder)
+    {
+        builder.ToTable("translation_changes");
+        builder.HasIndex(c => new { c.Key, c.Language, c.Id });
     }
 }
 

@@ -23,7 +23,7 @@ public sealed class DetailsModel(PublicRecords records) : PageModel
     public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
 
     /// <summary>Examples of support; only for 海外活動支援.</summary>
-    public IReadOnlyList<(FiscalYear FiscalYear, int Number, string Text, SourceLines? Source)> Examples { get; private set; } = [];
+    public IReadOnlyList<(FiscalYear FiscalYear, int Number, LocalizedText Text, SourceLines? Source)> Examples { get; private set; } = [];
 
     /// <summary>Captions that belong to the programme as a whole.</summary>
     public IReadOnlyList<CaptionCard> Captions { get; private set; } = [];

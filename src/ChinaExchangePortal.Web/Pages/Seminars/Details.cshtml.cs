@@ -1,4 +1,5 @@
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Programmes;
 using ChinaExchangePortal.Core.Seminars;
 using ChinaExchangePortal.Core.Sources;
@@ -16,6 +17,9 @@ public sealed class DetailsModel(PortalDbContext db, PublicRecords records, Publ
 
     /// <summary>The round with everything on file.</summary>
     public Seminar Seminar { get; private set; } = null!;
+
+    /// <summary>What is on file of its course, in all languages.</summary>
+    public SeminarTexts Texts { get; private set; } = null!;
 
     /// <summary>The programme.</summary>
     public ProgrammeCard? Programme { get; private set; }
@@ -53,6 +57,7 @@ public sealed class DetailsModel(PortalDbContext db, PublicRecords records, Publ
         }
 
         (Seminar, Card) = (seminar, card);
+        Texts = SeminarTexts.Of(seminar, await texts.TranslationsOfKindAsync(TextKeys.Seminars, cancellationToken));
         Previous = all.FirstOrDefault(s => s.Round < round);
         Next = all.LastOrDefault(s => s.Round > round);
         Programme = (await records.ProgrammesAsync(cancellationToken)).FirstOrDefault(p => p.Slug == ProgrammeSlugs.Seminar);

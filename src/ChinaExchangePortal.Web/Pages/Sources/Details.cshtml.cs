@@ -1,5 +1,6 @@
 using ChinaExchangePortal.Core.Brochures;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Sources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,16 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Sources;
 
 /// <summary>A source document with all its lines; some of them marked.</summary>
-public sealed class DetailsModel(PortalDbContext db) : PageModel
+public sealed class DetailsModel(PortalDbContext db, PublicTexts texts) : PageModel
 {
     /// <summary>The document, with its lines.</summary>
     public SourceDocument Document { get; private set; } = null!;
+
+    /// <summary>What names it, in all languages.</summary>
+    public SourceTexts Texts { get; private set; } = null!;
 
     /// <summary>The lines to mark.</summary>
     public LineRange? Marked { get; private set; }
 
     /// <summary>Other documents on file.</summary>
-    public IReadOnlyList<(string Slug, string Title)> Others { get; private set; } = [];
+    public IReadOnlyList<SourceTexts> Others { get; private set; } = [];
 
     /// <summary>Shows the page.</summary>
     /// <param name="document">Slug of the document.</param>
@@ -32,8 +36,9 @@ public sealed class DetailsModel(PortalDbContext db) : PageModel
 
         Document = found;
         Marked = LineRange.TryParse(line, out var range) ? range : null;
-        var others = await db.SourceDocuments.AsNoTracking().Where(d => d.Id != found.Id).OrderBy(d => d.Slug).Select(d => new { d.Slug, d.Title }).ToListAsync(cancellationToken);
-        Others = others.ConvertAll(d => (d.Slug, d.Title));
+        var translations = await texts.TranslationsOfKindAsync(TextKeys.Sources, cancellationToken);
+        Texts = SourceTexts.Of(found, translations);
+        Others = [.. (await db.SourceDocuments.AsNoTracking().Where(d => d.Id != found.Id).OrderBy(d => d.Slug).ToListAsync(cancellationToken)).Select(d => SourceTexts.Of(d, translations))];
         return Page();
     }
 

@@ -1,4 +1,5 @@
 using ChinaExchangePortal.Core.Calendar;
+using ChinaExchangePortal.Core.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -20,7 +21,7 @@ public sealed class DetailsModel(PublicRecords records, OfficeClock clock) : Pag
     public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
 
     /// <summary>Examples of support in it.</summary>
-    public IReadOnlyList<(string Text, SourceLines? Source)> Examples { get; private set; } = [];
+    public IReadOnlyList<(LocalizedText Text, SourceLines? Source)> Examples { get; private set; } = [];
 
     /// <summary>True for a year within the range without any record.</summary>
     public bool IsEmpty => Seminars.Count + Events.Count + Figures.Count + Examples.Count == 0;

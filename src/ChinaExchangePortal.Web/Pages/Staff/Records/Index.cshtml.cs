@@ -1,4 +1,6 @@
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Languages;
+using ChinaExchangePortal.Web.Pages.Staff.Translations;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,9 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
     /// <summary>When the documents were last read, UTC; null when never.</summary>
     public DateTime? LastImport { get; private set; }
 
+    /// <summary>How many texts wait for a translator, by language.</summary>
+    public IReadOnlyList<(Language Language, int Behind, int Missing)> Translations { get; private set; } = [];
+
     /// <summary>Shows the page.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -24,6 +29,14 @@ public sealed class IndexModel(PortalDbContext db) : PageModel
             await CountAsync(RecordKind.TradeFairBooths, db.TradeFairBooths.Select(e => e.IsPublished), cancellationToken),
             await CountAsync(RecordKind.Programmes, db.Programmes.Select(_ => true), cancellationToken),
         ];
+        var waiting = new List<(Language Language, int Behind, int Missing)>();
+        foreach (var language in TranslationLabels.Languages)
+        {
+            var lines = await TranslationQueries.LoadAsync(db, language, cancellationToken);
+            waiting.Add((language, lines.Count(l => l.State == TranslationState.Behind), lines.Count(l => l.State == TranslationState.None)));
+        }
+
+        Translations = waiting;
         LastImport = await db.ImportRuns.OrderByDescending(r => r.Id).Select(r => (DateTime?)r.StartedAt).FirstOrDefaultAsync(cancellationToken);
     }
 
