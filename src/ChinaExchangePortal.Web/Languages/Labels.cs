@@ -44,7 +44,7 @@ public static class Labels
     };
 
     /// <summary>What a text in a language is called beside its translations.</summary>
-    public static string Label(this Core.Languages.Language language) => language switch
+    public static string NotationLabel(this Core.Languages.Language language) => language switch
     {
         Core.Languages.Language.Chinese => "中国語表記",
         Core.Languages.Language.English => "英語表記",

@@ -51,7 +51,7 @@ public static class SchemaOrg
         ArgumentNullException.ThrowIfNull(held);
         return Thing(
             held.Kind == EventKind.Cooking ? "Event" : "ExhibitionEvent", ("name", name), ("url", head.Own), ("startDate", Day(held.StartsOn)), ("endDate", Day(held.EndsOn)),
-            ("location", Place(held.City, language, held.Kind == EventKind.Fair ? held.Venue : held.Title)),
+            ("location", Place(held.City, language, (held.Kind == EventKind.Fair ? held.Venue : held.Title)?.In(language).Text)),
             ("contributor", Organisations(held.Municipalities.Select(m => m.Name.In(language).Text))),
             ("superEvent", programme is null ? null : Part("EventSeries", ("name", programme.Name.In(language).Text), ("url", head.Address(programme.Path)))),
             ("subjectOf", Source(head, held.Source)));
