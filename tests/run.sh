@@ -13,12 +13,14 @@ finish() {
   exit "$4"
 }
 
-# The browser tests need Chromium and a font with Japanese and Chinese letters; mail is sent to and fetched from real servers.
+# The browser tests need Chromium and a font with Japanese and Chinese letters; mail is sent to and fetched from real servers;
+# JSON-LD is read by RDFLib.
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 [ -d /usr/lib/python3/dist-packages/aiosmtpd ] || missing+=(python3-aiosmtpd)
 [ -x /usr/sbin/dovecot ] || missing+=(dovecot-imapd)
 { command -v fc-list >/dev/null && fc-list : family | grep -q 'Noto Sans CJK'; } || [ -n "$(ls -d /usr/share/fonts/opentype/noto/NotoSansCJK* 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
+/usr/bin/python3 -c 'import rdflib' 2>/dev/null || missing+=(python3-rdflib)
 if [ "${#missing[@]}" -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "Installing ${missing[*]}"

@@ -9,7 +9,8 @@ public sealed class PublicPagesTests(BrowserFixture browser) : IClassFixture<Bro
     [
         "/", "/seminars", "/seminars?view=map", "/seminars/18", "/seminars/1", "/programmes", "/programmes/overseas-support", "/programmes/cooking",
         "/pr-events", "/pr-events/2022-03-12-tianjin", "/cooking-classes", "/cooking-classes/2021-12-18-shenzhen", "/trade-fair-booths", "/cities", "/cities/fuzhou",
-        "/municipalities", "/municipalities/310000", "/years", "/years/2021", "/sources/beijing-office-brochure?line=43", "/about", "/accessibility", "/account/sign-in",
+        "/municipalities", "/municipalities/310000", "/years", "/years/2021", "/sources/beijing-office-brochure?line=43", "/about", "/accessibility", "/open-data", "/open-data/seminars",
+        "/account/sign-in",
     ];
 
     [SkippableTheory]
@@ -56,6 +57,21 @@ public sealed class PublicPagesTests(BrowserFixture browser) : IClassFixture<Bro
             await page.Keyboard.PressAsync("Tab");
             Assert.True(await page.EvaluateAsync<bool>("document.querySelector('main').contains(document.activeElement)"), path);
         }
+    }
+
+    [SkippableFact]
+    public async Task The_content_policy_has_nothing_to_say_about_blocks_of_data()
+    {
+        var page = await browser.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) => complaints.AddRange(new[] { message.Text }.Where(t => t.Contains("Content Security Policy", StringComparison.Ordinal)));
+        foreach (var path in new[] { "/", "/seminars/18", "/open-data/cities" })
+        {
+            await page.GotoAsync(path);
+            Assert.NotEqual(0, await page.Locator("script[type='application/ld+json']").CountAsync());
+        }
+
+        Assert.Empty(complaints);
     }
 
     [SkippableFact]

@@ -42,7 +42,7 @@ public static class HouseRules
             yield return "no label: " + Start(field);
         }
 
-        foreach (var element in page.QuerySelectorAll("style, script:not([src])"))
+        foreach (var element in page.QuerySelectorAll("style, script:not([src]):not([type=\"application/ld+json\"])"))
         {
             yield return "inline: " + Start(element);
         }

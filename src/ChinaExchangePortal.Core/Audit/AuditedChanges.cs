@@ -9,6 +9,7 @@ using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.PrEvents;
 using ChinaExchangePortal.Core.Programmes;
+using ChinaExchangePortal.Core.Publications;
 using ChinaExchangePortal.Core.Seminars;
 using ChinaExchangePortal.Core.Sources;
 using ChinaExchangePortal.Core.SupportRequests;
@@ -27,7 +28,7 @@ internal static class AuditedChanges
     private static readonly HashSet<Type> s_left =
     [
         typeof(AuditEntry), typeof(StatePeriod), typeof(CaseMention), typeof(CaseFollower), typeof(NumberSeries), typeof(OneTimeCode), typeof(PortalRole), typeof(SourceCitation),
-        typeof(SourceLine), typeof(ImportedValue), typeof(TranslationChange), typeof(IdentityUserClaim<int>), typeof(IdentityUserToken<int>), typeof(IdentityUserLogin<int>), typeof(IdentityRoleClaim<int>),
+        typeof(SourceLine), typeof(ImportedValue), typeof(Publication), typeof(TranslationChange), typeof(IdentityUserClaim<int>), typeof(IdentityUserToken<int>), typeof(IdentityUserLogin<int>), typeof(IdentityRoleClaim<int>),
     ];
 
     // Fields that follow from others, or change by signing in.

@@ -11,6 +11,7 @@ using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.PrEvents;
 using ChinaExchangePortal.Core.Programmes;
+using ChinaExchangePortal.Core.Publications;
 using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Core.Seminars;
 using ChinaExchangePortal.Core.Sources;
@@ -161,6 +162,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
 
     /// <summary>Runs of reading documents.</summary>
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    /// <summary>What was ever public, and when it changed.</summary>
+    public DbSet<Publication> Publications => Set<Publication>();
 
     /// <summary>Translations.</summary>
     public DbSet<Translation> Translations => Set<Translation>();

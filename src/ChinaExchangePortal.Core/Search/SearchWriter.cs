@@ -67,6 +67,32 @@ public sealed class SearchWriter(PortalDbContext db)
         };
     }
 
+    /// <summary>The document that is stored for a draft.</summary>
+    internal static SearchDocument Of(SearchDraft draft, long id) => new()
+    {
+        Id = id,
+        Kind = draft.Kind,
+        SourceId = draft.SourceId,
+        SourceKey = draft.SourceKey,
+        Language = draft.Language,
+        IsPublic = draft.IsPublic,
+        FiscalYear = draft.FiscalYear,
+        Province = draft.Province,
+        Programme = draft.Programme,
+        RulesVersion = SearchText.RulesVersion,
+        SortDate = draft.Date,
+        Path = draft.Path,
+        Title = draft.Title,
+        TitleLanguage = draft.TitleLanguage,
+        Note = draft.Note,
+        Text = draft.Text,
+        Names = draft.Names,
+        ScopeWords = SearchScope.WordsOf(draft),
+        NormTitle = SearchText.Normalise(draft.Title),
+        NormBody = SearchText.Normalise(draft.Text),
+        NormAliases = SearchText.Normalise(draft.Names),
+    };
+
     private async Task<List<long>> AllAsync(SearchKind kind, CancellationToken cancellationToken)
     {
         var known = await db.SearchDocuments.Where(d => d.Kind == kind).Select(d => d.SourceId).Distinct().ToListAsync(cancellationToken);
@@ -107,7 +133,8 @@ public sealed class SearchWriter(PortalDbContext db)
         }
     }
 
-    private async Task<long> NextIdAsync(DateOnly? date, CancellationToken cancellationToken)
+    /// <summary>A key for a document of a day that no other document has.</summary>
+    internal async Task<long> NextIdAsync(DateOnly? date, CancellationToken cancellationToken)
     {
         // A day that is full, which only generated data can bring about, goes on in the next.
         for (var day = date?.DayNumber ?? 0; ; day++)
@@ -136,29 +163,30 @@ public sealed class SearchWriter(PortalDbContext db)
 
     private async Task WriteAsync(string sql, long id, SearchDraft draft, CancellationToken cancellationToken)
     {
+        var document = Of(draft, id);
         await using var command = Command(sql);
         void Set(string name, object? value) => command.Parameters.AddWithValue("@" + name, value ?? DBNull.Value);
-        Set("Id", id);
-        Set("Kind", (int)draft.Kind);
-        Set("SourceId", draft.SourceId);
-        Set("SourceKey", draft.SourceKey);
-        Set("Language", draft.Language);
-        Set("IsPublic", draft.IsPublic ? 1 : 0);
-        Set("FiscalYear", draft.FiscalYear);
-        Set("Province", draft.Province);
-        Set("Programme", draft.Programme);
-        Set("RulesVersion", SearchText.RulesVersion);
-        Set("SortDate", draft.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Set("Path", draft.Path);
-        Set("Title", draft.Title);
-        Set("TitleLanguage", draft.TitleLanguage);
-        Set("Note", draft.Note);
-        Set("Text", draft.Text);
-        Set("Names", draft.Names);
-        Set("ScopeWords", SearchScope.WordsOf(draft));
-        Set("NormTitle", SearchText.Normalise(draft.Title));
-        Set("NormBody", SearchText.Normalise(draft.Text));
-        Set("NormAliases", SearchText.Normalise(draft.Names));
+        Set("Id", document.Id);
+        Set("Kind", (int)document.Kind);
+        Set("SourceId", document.SourceId);
+        Set("SourceKey", document.SourceKey);
+        Set("Language", document.Language);
+        Set("IsPublic", document.IsPublic ? 1 : 0);
+        Set("FiscalYear", document.FiscalYear);
+        Set("Province", document.Province);
+        Set("Programme", document.Programme);
+        Set("RulesVersion", document.RulesVersion);
+        Set("SortDate", document.SortDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Set("Path", document.Path);
+        Set("Title", document.Title);
+        Set("TitleLanguage", document.TitleLanguage);
+        Set("Note", document.Note);
+        Set("Text", document.Text);
+        Set("Names", document.Names);
+        Set("ScopeWords", document.ScopeWords);
+        Set("NormTitle", document.NormTitle);
+        Set("NormBody", document.NormBody);
+        Set("NormAliases", document.NormAliases);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -1,4 +1,6 @@
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Places;
+using ChinaExchangePortal.Core.SupportRequests;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Core.Search;
@@ -14,21 +16,29 @@ internal sealed class StaffSources(PortalDbContext db)
             .Select(e => new { e.SupportRequestId, e.Body }).ToListAsync(cancellationToken)).ToLookup(e => e.SupportRequestId, e => e.Body);
         var cityIds = rows.SelectMany(r => r.Destinations).Select(d => d.CityId).OfType<int>().Distinct().ToList();
         var cities = await db.Cities.AsNoTracking().Include(c => c.Province).Where(c => cityIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
-        return [.. rows.Select(r => new SearchDraft(SearchKind.SupportRequest, r.Id, "support-request/" + r.Number, "/staff/support-requests/" + r.Number)
+        return [.. rows.Select(r => OfCase(r, r.Municipality!, entries[r.Id], cities))];
+    }
+
+    /// <summary>The document of a case.</summary>
+    /// <param name="r">The case with its destinations and tracks.</param>
+    /// <param name="municipality">Its local authority.</param>
+    /// <param name="bodies">Texts of its entries, the oldest first.</param>
+    /// <param name="cities">Cities with their provinces, by key.</param>
+    internal static SearchDraft OfCase(SupportRequest r, Municipality municipality, IEnumerable<string?> bodies, Dictionary<int, City> cities) =>
+        new(SearchKind.SupportRequest, r.Id, "support-request/" + r.Number, "/staff/support-requests/" + r.Number)
         {
             Date = r.ReceivedOn,
             FiscalYear = r.ReceivedYear.Year,
             Title = r.Title,
-            Note = r.Number + "　" + r.Municipality!.NameJa,
+            Note = r.Number + "　" + municipality.NameJa,
             Text = SearchDraft.Join(
             [
                 r.Number, r.Purpose, .. r.Destinations.OrderBy(d => d.Position).Select(d => d.Name), r.ContactDepartment, r.ContactName, r.ContactEmail, r.ContactPhone,
-                .. r.Tracks.OrderBy(t => t.Kind).SelectMany(t => new[] { t.Detail, t.OutcomeNote }), .. entries[r.Id],
+                .. r.Tracks.OrderBy(t => t.Kind).SelectMany(t => new[] { t.Detail, t.OutcomeNote }), .. bodies,
             ]),
-            Names = SearchDraft.Join(PublicSources.MunicipalityNames(r.Municipality).Concat(r.Destinations.Where(d => d.CityId is not null)
+            Names = SearchDraft.Join(PublicSources.MunicipalityNames(municipality).Concat(r.Destinations.Where(d => d.CityId is not null)
                 .SelectMany(d => PublicSources.PlaceNames(cities.GetValueOrDefault(d.CityId!.Value)))).Distinct(StringComparer.Ordinal)),
-        })];
-    }
+        };
 
     internal async Task<List<SearchDraft>> CounterpartsAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
     {

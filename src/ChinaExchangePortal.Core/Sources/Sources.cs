@@ -102,6 +102,12 @@ public static class RecordKeys
     /// <summary>An example of support.</summary>
     public static string SupportExample(int fiscalYear, int number) => FormattableString.Invariant($"support-example/{fiscalYear}/{number}");
 
+    /// <summary>The support given in a fiscal year, as the documents state it.</summary>
+    public static string SupportResult(int fiscalYear) => FormattableString.Invariant($"support-result/{fiscalYear}");
+
+    /// <summary>A city in China.</summary>
+    public static string City(string slug) => "city/" + slug;
+
     /// <summary>A declared figure.</summary>
     public static string DeclaredFigure(string programme, int fiscalYear, string name) => FormattableString.Invariant($"declared-figure/{programme}/{fiscalYear}/{name}");
 

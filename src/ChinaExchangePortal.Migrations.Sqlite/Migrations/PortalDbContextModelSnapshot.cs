@@ -1321,6 +1321,31 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.ToTable("programmes", (string)null);
                 });
 
+            modelBuilder.Entity("ChinaExchangePortal.Core.Publications.Publication", b =>
+                {
+                    b.Property<string>("Record")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Record");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.ToTable("publications", (string)null);
+                });
+
             modelBuilder.Entity("ChinaExchangePortal.Core.Search.SearchDocument", b =>
                 {
                     b.Property<long>("Id")

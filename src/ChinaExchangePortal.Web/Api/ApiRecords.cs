@@ -59,3 +59,6 @@ internal sealed record ApiTradeFairBooth(
 /// <summary>A city in China where something took place. Rounds are those of the seminar.</summary>
 internal sealed record ApiCity(
     string Slug, ApiText Name, ApiText? Province, double? Latitude, double? Longitude, IReadOnlyList<int> SeminarRounds, IReadOnlyList<ApiSource> Sources);
+
+/// <summary>A record that was public and is so no more.</summary>
+internal sealed record ApiDeletion(string Id, DateTime DeletedAt);

@@ -3,6 +3,7 @@ using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.PrEvents;
 using ChinaExchangePortal.Core.Programmes;
+using ChinaExchangePortal.Core.Publications;
 using ChinaExchangePortal.Core.Seminars;
 using ChinaExchangePortal.Core.Sources;
 using ChinaExchangePortal.Core.SupportRequests;
@@ -24,16 +25,17 @@ public static class ReadApi
         ArgumentNullException.ThrowIfNull(app);
         var api = app.MapGroup("/api/v1").AllowAnonymous().AddEndpointFilter<EntityTagFilter>();
 
-        Read(api, "/seminars", SeminarsAsync, "Seminars", "Every round of the seminar, the latest first.");
+        List(api, "/seminars", SeminarsAsync, "Seminars", "Every round of the seminar, the latest first.");
         Read(api, "/seminars/{round:int}", SeminarAsync, "Seminar", "One round of the seminar with what is known of its course.", mayBeMissing: true);
-        Read(api, "/programmes", ProgrammesAsync, "Programmes", "The programmes of the office, in the order of the brochure.");
+        List(api, "/programmes", ProgrammesAsync, "Programmes", "The programmes of the office, in the order of the brochure.");
         Read(api, "/programmes/{slug}", ProgrammeAsync, "Programme", "One programme.", mayBeMissing: true);
-        Read(api, "/support-results", SupportResultsAsync, "SupportResults", "Support given to municipalities, by fiscal year, as the documents state it.");
-        Read(api, "/support-menu", SupportMenuAsync, "SupportMenu", "What the office can do for a municipality.");
-        Read(api, "/pr-events", PrEventsAsync, "PrEvents", "PR events in department stores, the latest first.");
-        Read(api, "/cooking-classes", CookingClassesAsync, "CookingClasses", "Cooking classes, the latest first.");
-        Read(api, "/trade-fair-booths", TradeFairBoothsAsync, "TradeFairBooths", "Booths at trade fairs, the latest first.");
-        Read(api, "/cities", CitiesAsync, "Cities", "Cities in China where something took place.");
+        List(api, "/support-results", SupportResultsAsync, "SupportResults", "Support given to municipalities, by fiscal year, as the documents state it.");
+        List(api, "/support-menu", SupportMenuAsync, "SupportMenu", "What the office can do for a municipality.");
+        List(api, "/pr-events", PrEventsAsync, "PrEvents", "PR events in department stores, the latest first.");
+        List(api, "/cooking-classes", CookingClassesAsync, "CookingClasses", "Cooking classes, the latest first.");
+        List(api, "/trade-fair-booths", TradeFairBoothsAsync, "TradeFairBooths", "Booths at trade fairs, the latest first.");
+        List(api, "/cities", CitiesAsync, "Cities", "Cities in China where something took place.");
+        List(api, "/deletions", DeletionsAsync, "Deletions", "Records that were public and are so no more, the latest first. Their ids are never given again.");
 
         // A mistyped address is answered in the language of the caller: a problem in JSON, not a page.
         app.MapFallback("/api/{**path}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound)).AllowAnonymous();
@@ -45,10 +47,18 @@ public static class ReadApi
         var endpoint = api.MapGet(pattern, handler).WithName(name).WithSummary(summary).WithTags("v1");
         if (mayBeMissing)
         {
-            endpoint.ProducesProblem(StatusCodes.Status404NotFound);
+            endpoint.ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         }
 
         api.MapMethods(pattern, [HttpMethods.Head], handler).ExcludeFromDescription();
+    }
+
+    // A list can be asked for what changed since a day or a moment.
+    private static void List(RouteGroupBuilder api, string pattern, Delegate handler, string name, string summary)
+    {
+        api.MapGet(pattern, handler).WithName(name).WithSummary(summary).WithTags("v1").ProducesProblem(StatusCodes.Status400BadRequest)
+            .AddEndpointFilter<SinceFilter>().AddOpenApiOperationTransformer(SinceFilter.DescribeAsync);
+        api.MapMethods(pattern, [HttpMethods.Head], handler).ExcludeFromDescription().AddEndpointFilter<SinceFilter>();
     }
 
     private static async Task<Ok<List<ApiSeminar>>> SeminarsAsync(PortalDbContext db, CancellationToken cancellationToken)
@@ -61,32 +71,33 @@ public static class ReadApi
             sources.Of(RecordKeys.Seminar(s.Round), s_listFields))));
     }
 
-    private static async Task<Results<Ok<ApiSeminarDetail>, ProblemHttpResult>> SeminarAsync(int round, PortalDbContext db, CancellationToken cancellationToken)
-    {
-        var s = await Seminars(db).FirstOrDefaultAsync(x => x.Round == round, cancellationToken);
-        if (s is null)
-        {
-            return NotFound($"There is no round {round}.");
-        }
+    private static async Task<Results<Ok<ApiSeminarDetail>, ProblemHttpResult>> SeminarAsync(int round, PortalDbContext db, CancellationToken cancellationToken) =>
+        await FindSeminarsAsync(db, round, cancellationToken) is [var seminar] ? TypedResults.Ok(seminar)
+            : await db.WasDeletedAsync(RecordKeys.Seminar(round), () => db.Seminars.AnyAsync(s => s.Round == round, cancellationToken), cancellationToken)
+                ? TypedResults.Problem($"Round {round} was deleted.", statusCode: StatusCodes.Status410Gone)
+            : NotFound($"There is no round {round}.");
 
-        var captions = await db.Captions.AsNoTracking().Where(c => c.Programme == ProgrammeSlugs.Seminar && c.Round == round)
+    internal static async Task<List<ApiSeminarDetail>> FindSeminarsAsync(PortalDbContext db, int? round, CancellationToken cancellationToken)
+    {
+        var seminars = await Seminars(db).Where(s => round == null || s.Round == round).OrderByDescending(s => s.Round).ToListAsync(cancellationToken);
+        var all = await db.Captions.AsNoTracking().Where(c => c.Programme == ProgrammeSlugs.Seminar && c.Round != null && (round == null || c.Round == round))
             .OrderBy(c => c.Position).ToListAsync(cancellationToken);
-        string[] records = [RecordKeys.Seminar(round), .. captions.Select(c => RecordKeys.Caption(c.Position))];
-        var sources = await ApiSources.LoadAsync(db, records, cancellationToken);
+        var captions = all.ToLookup(c => c.Round!.Value);
+        var sources = await ApiSources.LoadAsync(
+            db, [.. seminars.Select(s => RecordKeys.Seminar(s.Round)), .. all.Select(c => RecordKeys.Caption(c.Position))], cancellationToken);
         var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Seminars, TextKeys.Captions);
-        var record = SeminarTexts.Of(s, texts);
-        return TypedResults.Ok(new ApiSeminarDetail(
+        return seminars.ConvertAll(s => new ApiSeminarDetail(
             s.Round, s.FiscalYear?.Year, Named(s.HostCity!), Text(s.HostCity!.Province?.Name), Theme(s, texts), Subtitle(s, texts),
             s.Organisers, s.CoOrganisers, s.Supporters,
             s.ParticipantsTotal is { } total ? new ApiParticipants(total, s.ParticipantsJapan, s.ParticipantsChina) : null,
             s.StartsOn, s.EndsOn,
-            [.. record.Days.Select(d => new ApiScheduleDay(d.Date, Items(d.Items)))],
+            [.. SeminarTexts.Of(s, texts).Days.Select(d => new ApiScheduleDay(d.Date, Items(d.Items)))],
             [.. s.Speakers.Select(p => new ApiSpeaker(p.Name, p.Title, p.Role))],
-            Captions(captions, texts),
-            sources.Of(records)));
+            Captions(captions[s.Round], texts),
+            sources.Of([RecordKeys.Seminar(s.Round), .. captions[s.Round].Select(c => RecordKeys.Caption(c.Position))])));
     }
 
-    private static async Task<Ok<List<ApiProgramme>>> ProgrammesAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+    internal static async Task<Ok<List<ApiProgramme>>> ProgrammesAsync(PortalDbContext db, CancellationToken cancellationToken) =>
         TypedResults.Ok(await FindProgrammesAsync(db, null, cancellationToken));
 
     private static async Task<Results<Ok<ApiProgramme>, ProblemHttpResult>> ProgrammeAsync(string slug, PortalDbContext db, CancellationToken cancellationToken) =>
@@ -118,7 +129,7 @@ public static class ReadApi
             sources.Of([RecordKeys.Programme(p.Slug), .. shown[p.Slug].Select(c => RecordKeys.Caption(c.Position))])));
     }
 
-    private static async Task<Ok<List<ApiSupportResult>>> SupportResultsAsync(PortalDbContext db, CancellationToken cancellationToken)
+    internal static async Task<Ok<List<ApiSupportResult>>> SupportResultsAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var figures = await db.DeclaredFigures.AsNoTracking().Where(f => f.Programme == ProgrammeSlugs.OverseasSupport).OrderBy(f => f.Id).ToListAsync(cancellationToken);
         var examples = await db.SupportExamples.AsNoTracking().OrderBy(e => e.Number).ToListAsync(cancellationToken);
@@ -142,7 +153,7 @@ public static class ReadApi
         };
     }
 
-    private static async Task<Ok<List<ApiSupportMenuItem>>> SupportMenuAsync(PortalDbContext db, CancellationToken cancellationToken)
+    internal static async Task<Ok<List<ApiSupportMenuItem>>> SupportMenuAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var items = await db.SupportMenu.AsNoTracking().OrderBy(i => i.Number).ToListAsync(cancellationToken);
         var sources = await ApiSources.LoadAsync(db, items.Select(i => RecordKeys.SupportMenu(i.Number)), cancellationToken);
@@ -151,7 +162,7 @@ public static class ReadApi
             i.Number, Text(texts.Of(TextKeys.SupportMenu(i.Number), i.Text)), sources.Of(RecordKeys.SupportMenu(i.Number)))));
     }
 
-    private static async Task<Ok<List<ApiPrEvent>>> PrEventsAsync(PortalDbContext db, CancellationToken cancellationToken)
+    internal static async Task<Ok<List<ApiPrEvent>>> PrEventsAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         List<PrEvent> events = await db.PrEvents.AsNoTracking().Include(e => e.City).Where(e => e.IsPublished)
             .OrderByDescending(e => e.StartsOn).ThenBy(e => e.Slug).ToListAsync(cancellationToken);
@@ -162,7 +173,7 @@ public static class ReadApi
             Items(texts.OfItems(TextKeys.PrEvent(e.Slug, "exhibits"), e.Exhibits)), sources.Of(RecordKeys.PrEvent(e.Slug)))));
     }
 
-    private static async Task<Ok<List<ApiCookingClass>>> CookingClassesAsync(PortalDbContext db, CancellationToken cancellationToken)
+    internal static async Task<Ok<List<ApiCookingClass>>> CookingClassesAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var classes = await db.CookingClasses.AsNoTracking().AsSplitQuery()
             .Include(c => c.City).ThenInclude(c => c!.Province).Include(c => c.Municipalities).ThenInclude(m => m.Municipality)
@@ -175,7 +186,7 @@ public static class ReadApi
             Items(texts.OfItems(TextKeys.CookingClassDishes(c.Slug), c.Dishes)), sources.Of(RecordKeys.CookingClass(c.Slug)))));
     }
 
-    private static async Task<Ok<List<ApiTradeFairBooth>>> TradeFairBoothsAsync(PortalDbContext db, CancellationToken cancellationToken)
+    internal static async Task<Ok<List<ApiTradeFairBooth>>> TradeFairBoothsAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var booths = await db.TradeFairBooths.AsNoTracking().AsSplitQuery()
             .Include(b => b.City).Include(b => b.Municipalities).ThenInclude(m => m.Municipality)
@@ -188,7 +199,7 @@ public static class ReadApi
             b.Visitors, sources.Of(RecordKeys.TradeFairBooth(b.Slug)))));
     }
 
-    private static async Task<Ok<List<ApiCity>>> CitiesAsync(PortalDbContext db, CancellationToken cancellationToken)
+    internal static async Task<Ok<List<ApiCity>>> CitiesAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var rounds = (await db.Seminars.Where(s => s.IsPublished).OrderBy(s => s.Round).Select(s => new { s.HostCityId, s.Round }).ToListAsync(cancellationToken))
             .ToLookup(s => s.HostCityId, s => s.Round);
@@ -201,6 +212,12 @@ public static class ReadApi
         var sources = await ApiSources.LoadAsync(db, records.SelectMany(r => r), cancellationToken);
         return TypedResults.Ok(cities.Where(c => records.Contains(c.Id)).Select(c => new ApiCity(
             c.Slug, Text(c.Name), Text(c.Province?.Name), c.Latitude, c.Longitude, [.. rounds[c.Id]], sources.Of(records[c.Id], s_cityFields))).ToList());
+    }
+
+    private static async Task<Ok<List<ApiDeletion>>> DeletionsAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var withdrawn = await db.Publications.AsNoTracking().Where(p => p.WithdrawnAt != null).OrderByDescending(p => p.WithdrawnAt).ThenBy(p => p.Record).ToListAsync(cancellationToken);
+        return TypedResults.Ok(withdrawn.ConvertAll(p => new ApiDeletion(p.Record, p.WithdrawnAt!.Value)));
     }
 
     private static IQueryable<Seminar> Seminars(PortalDbContext db) =>

@@ -2,7 +2,12 @@ using System.CommandLine;
 using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Files;
+using ChinaExchangePortal.Core.OpenData;
+using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.OpenData;
+using ChinaExchangePortal.Web.Setup;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace ChinaExchangePortal.Web.Commands;
 
@@ -11,7 +16,7 @@ internal static class CheckCommand
 {
     internal static Command Create(string[] settings)
     {
-        var command = new Command("check", "Checks the database (its pages, foreign keys and case numbers), every stored file against its checksum, and the audit log for tampering.");
+        var command = new Command("check", "Checks the database (its pages, foreign keys and case numbers), every stored file against its checksum, the audit log for tampering, and the published event list against its layout.");
         command.SetAction((_, cancellationToken) => CommandHost.RunAsync(settings, async services =>
         {
             var db = services.GetRequiredService<PortalDbContext>();
@@ -27,6 +32,10 @@ internal static class CheckCommand
             {
                 problems.Add(broken);
             }
+
+            var eventList = await EventListFile.WriteAsync(
+                services.GetRequiredService<PublicEvents>(), services.GetRequiredService<IStringLocalizer<UiText>>(), services.GetRequiredService<PortalSettings>().PublicUrl, cancellationToken);
+            problems.AddRange(EventListValidator.Check(eventList).Select(p => "event list, " + p));
 
             foreach (var problem in problems)
             {

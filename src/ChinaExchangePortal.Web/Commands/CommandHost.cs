@@ -13,7 +13,7 @@ internal static class CommandHost
     internal static async Task<int> RunAsync(string[] settings, Func<IServiceProvider, Task<int>> work)
     {
         var portal = ReadSettings(settings);
-        var services = new ServiceCollection().AddLogging().AddPortalDatabase(portal).AddPortalIdentity();
+        var services = new ServiceCollection().AddLogging().AddPortalDatabase(portal).AddPortalIdentity().AddPortalTexts();
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync();

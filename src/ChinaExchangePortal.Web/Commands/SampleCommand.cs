@@ -26,6 +26,11 @@ internal static class SampleCommand
                 throw new CommandException("There are real cases in this database; --force adds samples beside them");
             }
 
+            if (!await maker.CanAddAsync(cancellationToken))
+            {
+                throw new CommandException("The reference tables are empty: run seed first");
+            }
+
             await maker.AddAsync(count, result.GetValue(seed), cancellationToken);
             await Console.Out.WriteLineAsync($"{count} sample cases added.");
             return 0;

@@ -43,6 +43,14 @@ public static class Labels
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "One kind is needed"),
     };
 
+    /// <summary>What a text in a language is called beside its translations.</summary>
+    public static string Label(this Core.Languages.Language language) => language switch
+    {
+        Core.Languages.Language.Chinese => "中国語表記",
+        Core.Languages.Language.English => "英語表記",
+        _ => "日本語表記",
+    };
+
     /// <summary>Word of a channel.</summary>
     public static string Label(this RequestChannel channel) => channel switch
     {

@@ -17,13 +17,6 @@ public sealed class UiText
 /// </summary>
 public sealed class LanguageMiddleware(RequestDelegate next)
 {
-    private static readonly Dictionary<Language, CultureInfo> s_cultures = new()
-    {
-        [Language.Japanese] = CultureInfo.GetCultureInfo("ja-JP"),
-        [Language.Chinese] = CultureInfo.GetCultureInfo("zh-CN"),
-        [Language.English] = CultureInfo.GetCultureInfo("en-GB"),
-    };
-
     /// <summary>Handles a request.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
@@ -40,7 +33,7 @@ public sealed class LanguageMiddleware(RequestDelegate next)
         }
 
         context.Features.Set(new LanguageFeature(language));
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = s_cultures[language];
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language.Culture();
         await next(context);
     }
 }
@@ -126,6 +119,32 @@ public sealed class PageLanguage(IHttpContextAccessor accessor)
 /// <summary>Access to the language of a request.</summary>
 public static class LanguageExtensions
 {
+    private static readonly Dictionary<Language, CultureInfo> s_cultures = new()
+    {
+        [Language.Japanese] = CultureInfo.GetCultureInfo("ja-JP"),
+        [Language.Chinese] = CultureInfo.GetCultureInfo("zh-CN"),
+        [Language.English] = CultureInfo.GetCultureInfo("en-GB"),
+    };
+
+    /// <summary>The culture of a language.</summary>
+    public static CultureInfo Culture(this Language language) => s_cultures[language];
+
+    /// <summary>An interface text in a language, whatever the language of the request: for files that hold several.</summary>
+    public static string Say(this Language language, Microsoft.Extensions.Localization.IStringLocalizer<UiText> text, string key)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var current = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = language.Culture();
+        try
+        {
+            return text[key];
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = current;
+        }
+    }
+
     /// <summary>The language that the address asked for.</summary>
     public static Language GetLanguage(this HttpContext context)
     {

@@ -1,4 +1,3 @@
-using ChinaExchangePortal.Core.Sources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -40,12 +39,7 @@ public abstract class EventPageModel(PublicRecords records, PublicTexts texts, E
     public Citations Citations { get; private set; } = new([]);
 
     /// <summary>Key of the record.</summary>
-    public string Record => kind switch
-    {
-        EventKind.Pr => RecordKeys.PrEvent(Event.Slug),
-        EventKind.Cooking => RecordKeys.CookingClass(Event.Slug),
-        _ => RecordKeys.TradeFairBooth(Event.Slug),
-    };
+    public string Record => Event.RecordKey;
 
     /// <summary>Shows the page.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
@@ -53,7 +47,7 @@ public abstract class EventPageModel(PublicRecords records, PublicTexts texts, E
         var all = (await records.EventsAsync(cancellationToken)).Where(e => e.Kind == kind).ToList();
         if (all.Find(e => e.Slug == slug) is not { } found)
         {
-            return NotFound();
+            return await records.MissingAsync(kind.RecordKey(slug), cancellationToken);
         }
 
         Event = found;

@@ -3,7 +3,9 @@ using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.Programmes;
+using ChinaExchangePortal.Core.Publications;
 using ChinaExchangePortal.Core.Sources;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Web.Pages;
@@ -67,6 +69,9 @@ public sealed record EventCard(
 
     /// <summary>Fiscal year of the first day.</summary>
     public FiscalYear FiscalYear => FiscalYear.Of(StartsOn);
+
+    /// <summary>Key of the record.</summary>
+    public string RecordKey => Kind.RecordKey(Slug);
 }
 
 /// <summary>Addresses, words and programmes of the kinds of events.</summary>
@@ -81,6 +86,14 @@ public static class EventKinds
     /// <summary>Slug of the programme.</summary>
     public static string Programme(this EventKind kind) =>
         kind switch { EventKind.Pr => ProgrammeSlugs.DepartmentStorePr, EventKind.Cooking => ProgrammeSlugs.Cooking, _ => ProgrammeSlugs.TravelFair };
+
+    /// <summary>Key of a record.</summary>
+    public static string RecordKey(this EventKind kind, string slug) => kind switch
+    {
+        EventKind.Pr => RecordKeys.PrEvent(slug),
+        EventKind.Cooking => RecordKeys.CookingClass(slug),
+        _ => RecordKeys.TradeFairBooth(slug),
+    };
 
     /// <summary>The kind of a programme's records; null for programmes without events.</summary>
     public static EventKind? Of(string programme) => programme switch
@@ -143,6 +156,21 @@ public sealed class PublicRecords(PortalDbContext db, PublicTexts texts)
                 translations.OfOptional(TextKeys.SeminarSubtitle(r.Round), r.Subtitle), r.StartsOn, r.EndsOn,
                 (r.ParticipantsTotal, r.ParticipantsJapan, r.ParticipantsChina), citations.Of(RecordKeys.Seminar(r.Round), "theme", "subtitle", "host-city"));
         })];
+    }
+
+    /// <summary>The answer where a record is not public: 410 when it was and has been deleted, otherwise 404, for a draft as for what never was.</summary>
+    public async Task<StatusCodeResult> MissingAsync(string record, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var name = record[(record.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var deleted = await db.WasDeletedAsync(
+            record,
+            async () => int.TryParse(name, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var round) && await db.Seminars.AnyAsync(s => s.Round == round, cancellationToken)
+                || await db.PrEvents.AnyAsync(e => e.Slug == name && record == RecordKeys.PrEvent(name), cancellationToken)
+                || await db.CookingClasses.AnyAsync(c => c.Slug == name && record == RecordKeys.CookingClass(name), cancellationToken)
+                || await db.TradeFairBooths.AnyAsync(b => b.Slug == name && record == RecordKeys.TradeFairBooth(name), cancellationToken),
+            cancellationToken);
+        return new StatusCodeResult(deleted ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound);
     }
 
     /// <summary>All events of all kinds, newest first.</summary>

@@ -95,8 +95,8 @@ public sealed class ContentChangeInterceptor(ContentVersion version) : SaveChang
     }
 
     // Lists of a public record and translations are rows of their own.
-    private static bool IsPublic(object entity) => entity is IPublicRecord or Core.Languages.Translation
-        or Core.CookingClasses.CookingClassMunicipality or Core.TradeFairBooths.TradeFairBoothMunicipality or Core.Places.City or Core.Places.Municipality;
+    internal static bool IsPublic(object entity) => entity is IPublicRecord or Core.Languages.Translation
+        or Core.CookingClasses.CookingClassMunicipality or Core.TradeFairBooths.TradeFairBoothMunicipality or Core.Places.City or Core.Places.Province or Core.Places.Municipality;
 
     private void RaiseUnlessInTransaction(DbContext? context)
     {

@@ -10,6 +10,7 @@ using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Auditing;
+using ChinaExchangePortal.Web.OpenData;
 
 namespace ChinaExchangePortal.Web.Setup;
 
@@ -23,6 +24,7 @@ public static class DatabaseSetup
         services.AddSingleton(settings);
         services.AddSingleton<ContentVersion>();
         services.AddSingleton<ContentChangeInterceptor>();
+        services.AddSingleton<PublicationInterceptor>();
         services.AddSingleton<DatabaseWriter>();
         services.AddPortalAudit(settings.DataDirectory);
         services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, FileStore.FolderName)));
@@ -30,7 +32,7 @@ public static class DatabaseSetup
         services.AddSingleton<OfficeClock>();
         services.AddDbContext<PortalDbContext>((provider, options) => options
             .UsePortalSqlite(settings.DatabasePath)
-            .AddInterceptors(provider.GetRequiredService<ContentChangeInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
+            .AddInterceptors(provider.GetRequiredService<PublicationInterceptor>(), provider.GetRequiredService<ContentChangeInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
         services.AddMailServices(settings);
         services.AddScoped<CaseWriter>();
         services.AddScoped<SupportRequestService>();

@@ -15,10 +15,13 @@ public static class PagesSetup
     /// <summary>Name of the output cache policy of public pages.</summary>
     public const string PublicCache = "Public";
 
+    /// <summary>Name of the output cache policy of public files, which no query changes.</summary>
+    public const string PublicFileCache = "PublicFile";
+
     /// <summary>Folders whose pages are open to everybody. Every other page is closed.</summary>
     public static IReadOnlyList<string> PublicFolders { get; } =
     [
-        "/Home", "/Seminars", "/Programmes", "/PrEvents", "/CookingClasses", "/TradeFairBooths", "/Cities", "/Municipalities", "/Years", "/Sources", "/About",
+        "/Home", "/Seminars", "/Programmes", "/PrEvents", "/CookingClasses", "/TradeFairBooths", "/Cities", "/Municipalities", "/Years", "/Sources", "/About", "/OpenData",
     ];
 
     /// <summary>Adds pages, texts and the cache.</summary>
@@ -30,12 +33,14 @@ public static class PagesSetup
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<PageLanguage>();
         services.AddMemoryCache();
+        services.AddSingleton<Live.CasePresence>();
         services.AddScoped<Pages.Staff.SupportRequests.ListViews>();
         services.AddScoped<PublicTexts>();
         services.AddScoped<PublicRecords>();
+        services.AddScoped<Pages.PageHead>();
         services.AddScoped<Pages.Search.SearchNames>();
         services.AddSingleton<MarkdownHtml>();
-        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.AddPortalTexts();
         services.AddRouting(routing =>
         {
             routing.LowercaseUrls = true;
@@ -92,10 +97,18 @@ public static class PagesSetup
             cache.SizeLimit = 64 * 1024 * 1024;
             cache.AddPolicy(PublicCache, policy => policy
                 .Expire(TimeSpan.FromHours(1))
-                .VaryByValue(context => new KeyValuePair<string, string>("content", context.RequestServices.GetRequiredService<ContentVersion>().Current)));
+                .VaryByValue(ContentOf));
+            cache.AddPolicy(PublicFileCache, policy => policy.Expire(TimeSpan.FromHours(1)).SetVaryByQuery([]).VaryByValue(ContentOf));
         });
         return services;
     }
+
+    /// <summary>Adds the interface texts, and what tells records in them; commands need both too.</summary>
+    public static IServiceCollection AddPortalTexts(this IServiceCollection services) =>
+        services.AddLocalization(options => options.ResourcesPath = "Resources").AddScoped<OpenData.PublicEvents>();
+
+    private static KeyValuePair<string, string> ContentOf(HttpContext context) =>
+        new("content", context.RequestServices.GetRequiredService<ContentVersion>().Current);
 
     private sealed class SecureCookie : CookieBuilder
     {

@@ -7,8 +7,11 @@ using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Api;
 using ChinaExchangePortal.Web.Auditing;
+using ChinaExchangePortal.Web.Crawling;
 using ChinaExchangePortal.Web.Feeds;
 using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.Live;
+using ChinaExchangePortal.Web.OpenData;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -50,7 +53,11 @@ public static class PortalHost
             .AddPortalPages()
             .AddMailWorkers()
             .AddPortalApi()
-            .AddResponseCompression(compression => compression.EnableForHttps = true);
+            .AddResponseCompression(compression =>
+            {
+                compression.EnableForHttps = true;
+                compression.MimeTypes = [.. Microsoft.AspNetCore.ResponseCompression.ResponseCompressionDefaults.MimeTypes, .. OpenDataTypes.All];
+            });
         builder.Services.AddHealthChecks().AddDbContextCheck<PortalDbContext>();
 
         var app = builder.Build();
@@ -69,13 +76,16 @@ public static class PortalHost
         app.MapRazorPages().WithStaticAssets();
         app.MapPortalApi();
         app.MapCalendarFeeds();
+        app.MapLiveCases();
+        app.MapPublicFeeds();
+        app.MapOpenData();
+        app.MapCrawlerFiles();
 
         // Without an endpoint the closed-by-default policy would ask a stranger with a mistyped address to sign in.
-        app.MapFallback(context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }).AllowAnonymous();
+        app.MapFallback(NotFoundAsync).AllowAnonymous();
+
+        // The fallback leaves out what looks like a file. Before the one of a build that was not published, which is closed.
+        app.Map("{*path:file}", NotFoundAsync).WithOrder(int.MaxValue - 1).AllowAnonymous();
         return app;
     }
 
@@ -106,9 +116,17 @@ public static class PortalHost
 
         // Seeding keeps search in step; this is for a database from before it, and for changed rules.
         await scope.ServiceProvider.GetRequiredService<SearchIndex>().EnsureAsync(cancellationToken);
+        await PublicationRegister.EnsureAsync(
+            db, scope.ServiceProvider.GetRequiredService<DatabaseWriter>(), scope.ServiceProvider.GetRequiredService<OfficeClock>().UtcNow, cancellationToken);
         await MailTemplateTexts.SeedAsync(db, scope.ServiceProvider.GetRequiredService<DatabaseWriter>(), scope.ServiceProvider.GetRequiredService<OfficeClock>().UtcNow, cancellationToken);
         var accounts = scope.ServiceProvider.GetRequiredService<AccountService>();
         return await accounts.HasAdministratorAsync(cancellationToken) ? null : await accounts.NewSetupCodeAsync(cancellationToken);
+    }
+
+    private static Task NotFoundAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private static void Announce(WebApplication app, string? setupCode)

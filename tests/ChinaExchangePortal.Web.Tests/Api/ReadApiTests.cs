@@ -222,7 +222,7 @@ public sealed class ReadApiTests(PortalFactory portal) : IClassFixture<PortalFac
         var paths = description["paths"]!.AsObject();
         AssertTexts(
             [
-                "/api/v1/cities", "/api/v1/cooking-classes", "/api/v1/pr-events", "/api/v1/programmes", "/api/v1/programmes/{slug}", "/api/v1/seminars",
+                "/api/v1/cities", "/api/v1/cooking-classes", "/api/v1/deletions", "/api/v1/pr-events", "/api/v1/programmes", "/api/v1/programmes/{slug}", "/api/v1/seminars",
                 "/api/v1/seminars/{round}", "/api/v1/support-menu", "/api/v1/support-results", "/api/v1/trade-fair-booths",
             ],
             paths.Select(p => p.Key).Order(StringComparer.Ordinal));

@@ -10,8 +10,18 @@ using Microsoft.Extensions.Time.Testing;
 namespace ChinaExchangePortal.Web.Tests.Memory;
 
 /// <summary>A portal on 15 January 2026, 9:00 in Beijing, with three officers and cases of 鳥取県.</summary>
-public sealed class MemoryOffice() : PortalFactory(Repository.Seeds, new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 1, 0, 0, TimeSpan.Zero))), IAsyncLifetime
+public sealed class MemoryOffice : PortalFactory, IAsyncLifetime
 {
+    private MemoryOffice(FakeTimeProvider time)
+        : base(Repository.Seeds, time) => Time = time;
+
+    public MemoryOffice()
+        : this(new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 1, 0, 0, TimeSpan.Zero)))
+    {
+    }
+
+    public FakeTimeProvider Time { get; }
+
     public Actor First { get; private set; } = null!;
 
     public Actor Second { get; private set; } = null!;

@@ -38,6 +38,9 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
     [InlineData("/sources/beijing-office-brochure?line=163-167")]
     [InlineData("/sources/beijing-office-brochure?line=nonsense")]
     [InlineData("/about")]
+    [InlineData("/open-data")]
+    [InlineData("/open-data/seminars")]
+    [InlineData("/open-data/trade-fair-booths")]
     [InlineData("/accessibility")]
     public async Task Every_page_answers_in_three_languages(string path)
     {
@@ -46,7 +49,7 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
         {
             var page = await client.GetPageAsync(prefix + path);
             Assert.Equal(tag, page.DocumentElement.GetAttribute("lang"));
-            Assert.Empty(page.Scripts);
+            Assert.DoesNotContain(page.Scripts, s => s.Type != "application/ld+json");
 
             // Kana is Japanese without doubt: on a page in another language it stands in a passage that is marked so.
             Assert.Empty(page.Body!.Descendants<IText>().Where(t => t.Data.Any(c => c is >= '\u3041' and <= '\u30fa') && LanguageOf(t) != "ja").Select(t => t.Data));
@@ -68,7 +71,16 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
     [InlineData("/years/2001")]
     [InlineData("/years/99999")]
     [InlineData("/sources/nonsense")]
+    [InlineData("/open-data/nonsense")]
+    [InlineData("/open-data/nonsense.csv")]
+    [InlineData("/open-data/seminars.xlsx")]
+    [InlineData("/open-data/nonsense.jsonl")]
+    [InlineData("/feeds/nonsense.atom")]
+    [InlineData("/feeds/seminars.rss")]
+    [InlineData("/feeds/programmes.ics")]
+    [InlineData("/fr/feeds/seminars.atom")]
     [InlineData("/no/such/page")]
+    [InlineData("/no/such/file.xml")]
     public async Task What_is_not_there_is_a_404_in_words(string path)
     {
         using var client = portal.CreateClient();

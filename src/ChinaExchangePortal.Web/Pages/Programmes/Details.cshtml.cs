@@ -1,6 +1,7 @@
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Programmes;
+using ChinaExchangePortal.Core.Sources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -38,7 +39,7 @@ public sealed class DetailsModel(PublicRecords records) : PageModel
     {
         if ((await records.ProgrammesAsync(cancellationToken)).FirstOrDefault(p => p.Slug == slug) is not { } programme)
         {
-            return NotFound();
+            return await records.MissingAsync(RecordKeys.Programme(slug), cancellationToken);
         }
 
         Programme = programme;

@@ -53,7 +53,7 @@ public sealed class DetailsModel(PortalDbContext db, PublicRecords records, Publ
         var card = all.FirstOrDefault(s => s.Round == round);
         if (seminar is null || card is null)
         {
-            return NotFound();
+            return await records.MissingAsync(RecordKeys.Seminar(round), cancellationToken);
         }
 
         (Seminar, Card) = (seminar, card);

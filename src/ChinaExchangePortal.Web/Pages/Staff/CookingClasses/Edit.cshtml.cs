@@ -2,6 +2,7 @@ using ChinaExchangePortal.Core;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.CookingClasses;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Publications;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Pages.Staff.Records;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class EditModel(PortalDbContext db, DatabaseWriter writer, OfficeC
 
     /// <inheritdoc/>
     protected override async Task<(string Key, Problem? Problem)> NewKeyAsync(CancellationToken cancellationToken) =>
-        (await RecordSlugs.NextAsync(Db.CookingClasses.Select(c => c.Slug), Form.Day, Form.Place!, cancellationToken), null);
+        (await RecordSlugs.NextAsync(Db.CookingClasses.Select(c => c.Slug).Union(Db.NamesEverPublic("cooking-class/")), Form.Day, Form.Place!, cancellationToken), null);
 
     /// <inheritdoc/>
     protected override CookingClass Create(string key) => new() { Slug = key };

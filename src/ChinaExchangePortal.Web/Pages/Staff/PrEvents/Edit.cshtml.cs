@@ -2,6 +2,7 @@ using ChinaExchangePortal.Core;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.PrEvents;
+using ChinaExchangePortal.Core.Publications;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Pages.Staff.Records;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public sealed class EditModel(PortalDbContext db, DatabaseWriter writer, OfficeC
 
     /// <inheritdoc/>
     protected override async Task<(string Key, Problem? Problem)> NewKeyAsync(CancellationToken cancellationToken) =>
-        (await RecordSlugs.NextAsync(Db.PrEvents.Select(e => e.Slug), Form.FirstDay, Form.Place!, cancellationToken), null);
+        (await RecordSlugs.NextAsync(Db.PrEvents.Select(e => e.Slug).Union(Db.NamesEverPublic("pr-event/")), Form.FirstDay, Form.Place!, cancellationToken), null);
 
     /// <inheritdoc/>
     protected override PrEvent Create(string key) => new() { Slug = key, Venue = string.Empty };

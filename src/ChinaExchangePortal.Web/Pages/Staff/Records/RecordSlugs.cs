@@ -6,8 +6,8 @@ namespace ChinaExchangePortal.Web.Pages.Staff.Records;
 /// <summary>Names of new events in addresses. A name stays when day or city are corrected later: addresses do not break.</summary>
 public static class RecordSlugs
 {
-    /// <summary>The first name of a day and city that is free.</summary>
-    /// <param name="taken">The names there are.</param>
+    /// <summary>The first name of a day and city that is free: not in use, and never public before.</summary>
+    /// <param name="taken">The names there are, and those that were public once.</param>
     /// <param name="day">First day.</param>
     /// <param name="city">City.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>

@@ -8,11 +8,13 @@ using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Forms;
 using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.Live;
 using ChinaExchangePortal.Web.Pages.Staff.Arrangements;
 using ChinaExchangePortal.Web.Pages.Staff.Mail;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 
@@ -24,7 +26,8 @@ public sealed record Move(SupportRequestState To, bool NeedsReason, Problem? Why
 
 /// <summary>One case: facts, moves, outcomes, exchange, notes and history.</summary>
 [AuditRead("support-request/{number}")]
-public sealed partial class DetailsModel(PortalDbContext db, CaseProgressService service, CaseTrackService tracks, OfficeClock clock, PageLanguage language) : PageModel
+public sealed partial class DetailsModel(
+    PortalDbContext db, CaseProgressService service, CaseTrackService tracks, OfficeClock clock, PageLanguage language, CasePresence presence, IStringLocalizer<UiText> text) : PageModel
 {
     private static readonly string[] s_steps = ["受付", "確認", "準備", "確定", "実施", "完了"];
 
@@ -33,6 +36,9 @@ public sealed partial class DetailsModel(PortalDbContext db, CaseProgressService
 
     /// <summary>Name of the officer in charge.</summary>
     public string? AssigneeName { get; private set; }
+
+    /// <summary>A sentence about colleagues who are editing the case; null when there are none.</summary>
+    public string? Others { get; private set; }
 
     /// <summary>Messages and notes of the case, the newest first.</summary>
     public IReadOnlyList<CaseEntry> Entries { get; private set; } = [];
@@ -228,6 +234,7 @@ public sealed partial class DetailsModel(PortalDbContext db, CaseProgressService
         AssigneeName = NameOf(request.AssigneeId);
         Entries = await db.CaseEntries.AsNoTracking().Where(e => e.SupportRequestId == request.Id).OrderByDescending(e => e.Id).ToListAsync(cancellationToken);
         var actor = User.ToActor();
+        Others = LiveCases.Sentence(presence.OthersAt(request.Number, actor.Id), text, language.Current);
         Moves = [.. StateTable.From(request.State).Select(t => new Move(t.To, t.NeedsReason, CaseProgressService.WhyNotMove(request, t.To, actor)))];
         Steps = [.. s_steps.Select((text, i) => (text, FirstReached(i)))];
         return true;

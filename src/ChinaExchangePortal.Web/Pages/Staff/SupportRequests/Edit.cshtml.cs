@@ -5,14 +5,16 @@ using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.Live;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 
 /// <summary>Changes a case's fields. When somebody else was quicker, both versions are shown and the person decides.</summary>
 [AuditRead("support-request/{number}")]
-public sealed class EditModel(PortalDbContext db, OfficeClock clock, SupportRequestService service, PageLanguage language) : FormPageModel(db, clock)
+public sealed class EditModel(PortalDbContext db, OfficeClock clock, SupportRequestService service, PageLanguage language, CasePresence presence, IStringLocalizer<UiText> text) : FormPageModel(db, clock)
 {
     /// <inheritdoc/>
     public override bool IsNew => false;
@@ -23,6 +25,9 @@ public sealed class EditModel(PortalDbContext db, OfficeClock clock, SupportRequ
     /// <summary>After a conflict: fields that differ, as saved by somebody else and as typed here.</summary>
     public IReadOnlyList<(string Field, string Theirs, string Mine)>? Conflict { get; private set; }
 
+    /// <summary>A sentence about colleagues who are editing the case too; null when there are none.</summary>
+    public string? Others { get; private set; }
+
     /// <summary>Shows the form.</summary>
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
     {
@@ -32,6 +37,9 @@ public sealed class EditModel(PortalDbContext db, OfficeClock clock, SupportRequ
             return NotFound();
         }
 
+        var actor = User.ToActor();
+        presence.Note(Number, actor.Id, actor.Name);
+        Others = LiveCases.Sentence(presence.OthersAt(Number, actor.Id), text, language.Current);
         Form = SupportRequestForm.Of(request);
         await LoadChoicesAsync(request.AssigneeId, cancellationToken);
         return Page();
@@ -68,6 +76,7 @@ public sealed class EditModel(PortalDbContext db, OfficeClock clock, SupportRequ
                 Response.StatusCode = StatusCodes.Status409Conflict;
                 return Page();
             default:
+                presence.Leave(Number, User.ToActor().Id);
                 TempData["Flash"] = "変更を保存しました";
                 return Redirect(language.Url("/staff/support-requests/" + Number));
         }

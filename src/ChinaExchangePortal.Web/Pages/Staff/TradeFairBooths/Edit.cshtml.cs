@@ -1,6 +1,7 @@
 using ChinaExchangePortal.Core;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Publications;
 using ChinaExchangePortal.Core.TradeFairBooths;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Pages.Staff.Records;
@@ -21,7 +22,7 @@ public sealed class EditModel(PortalDbContext db, DatabaseWriter writer, OfficeC
 
     /// <inheritdoc/>
     protected override async Task<(string Key, Problem? Problem)> NewKeyAsync(CancellationToken cancellationToken) =>
-        (await RecordSlugs.NextAsync(Db.TradeFairBooths.Select(b => b.Slug), Form.FirstDay, Form.Place!, cancellationToken), null);
+        (await RecordSlugs.NextAsync(Db.TradeFairBooths.Select(b => b.Slug).Union(Db.NamesEverPublic("trade-fair-booth/")), Form.FirstDay, Form.Place!, cancellationToken), null);
 
     /// <inheritdoc/>
     protected override TradeFairBooth Create(string key) => new() { Slug = key, Fair = string.Empty };
