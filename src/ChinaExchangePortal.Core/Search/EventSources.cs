@@ -47,7 +47,7 @@ internal sealed class EventSources(PortalDbContext db)
         return PublicSources.Localised(
             draft with { FiscalYear = year.Year, Province = PublicSources.UnitOf(city) },
             title,
-            [.. municipalities.Select(m => m.Name), items],
+            [.. municipalities.Select(m => m.Name), SearchDraft.Apart(items)],
             [],
             [.. PublicSources.PlaceNames(city), .. municipalities.SelectMany(PublicSources.MunicipalityNames), .. PublicSources.YearNames(year)],
             language => PublicSources.Place(city, language));

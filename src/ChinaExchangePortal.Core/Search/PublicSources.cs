@@ -30,8 +30,9 @@ internal sealed class PublicSources(PortalDbContext db)
             var record = SeminarTexts.Of(s, texts);
             LocalizedText?[] parts =
             [
-                texts.OfOptional(TextKeys.SeminarSubtitle(s.Round), s.Subtitle), record.Organisers, record.CoOrganisers, record.Supporters, record.Participants,
-                .. record.Speakers.SelectMany(p => new[] { p.Name, p.Title, p.Role }), .. record.Days.Select(d => d.Items), .. captions[s.Round].Select(c => texts.Of(TextKeys.Caption(c.Position), c.Text)),
+                texts.OfOptional(TextKeys.SeminarSubtitle(s.Round), s.Subtitle), SearchDraft.Apart(record.Organisers), SearchDraft.Apart(record.CoOrganisers),
+                SearchDraft.Apart(record.Supporters), record.Participants,
+                .. record.Speakers.SelectMany(p => new[] { p.Name, p.Title, p.Role }), .. record.Days.Select(d => SearchDraft.Apart(d.Items)), .. captions[s.Round].Select(c => texts.Of(TextKeys.Caption(c.Position), c.Text)),
             ];
             string?[] names = [$"第{s.Round}回", $"第{s.Round}届", .. PlaceNames(s.HostCity), .. YearNames(s.FiscalYear)];
             return Localised(draft, theme, parts, [], names, language => Note(language, s.Round, s.HostCity!));

@@ -1,3 +1,5 @@
+using ChinaExchangePortal.Core.Languages;
+
 namespace ChinaExchangePortal.Core.Search;
 
 /// <summary>What a document of the search stands for. The numbers are stored.</summary>
@@ -216,6 +218,13 @@ public sealed record SearchDraft(SearchKind Kind, long SourceId, string SourceKe
 
     /// <summary>Parts with the separator between them; empty ones are left out.</summary>
     public static string Join(IEnumerable<string?> parts) => string.Join(Separator, parts.Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p!.Trim()));
+
+    /// <summary>A list with its items kept apart, so that no term matches from one into the next.</summary>
+    internal static LocalizedText? Apart(LocalizedText? list)
+    {
+        static string? Of(string? text) => text is null ? null : Join(TextLines.Split(text));
+        return list is null ? null : list with { Ja = Of(list.Ja)!, Zh = Of(list.Zh), En = Of(list.En) };
+    }
 
     /// <summary>True when the stored document says the same.</summary>
     internal bool IsSameAs(SearchDocument stored) =>
