@@ -1,9 +1,9 @@
-using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.TestSupport;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,8 +27,8 @@ public class RequestListBenchmarks
     private string _order = string.Empty;
     private SupportRequestFilter _filter = new();
 
-    /// <summary>How many cases; set PORTAL_BENCHMARK_CASES for another number.</summary>
-    private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("PORTAL_BENCHMARK_CASES"), CultureInfo.InvariantCulture, out var cases) ? cases : 100_000;
+    /// <summary>A data folder that <c>sample</c> filled before, read only; null makes 100,000 cases anew for each list.</summary>
+    private static string? Folder => Environment.GetEnvironmentVariable("PORTAL_BENCHMARK_DATA");
 
     [Params("state by number", "open by due day", "municipality by visit", "year by change")]
     public string List { get; set; } = "state by number";
@@ -36,9 +36,13 @@ public class RequestListBenchmarks
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        _portal = new PortalFactory();
+        _portal = Folder is null ? new PortalFactory() : new PortalOn(Folder);
         await using var scope = _portal.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SampleRequests>().AddAsync(Cases, seed: 1, CancellationToken.None);
+        if (Folder is null)
+        {
+            await scope.ServiceProvider.GetRequiredService<SampleRequests>().AddAsync(100_000, seed: 1, CancellationToken.None);
+        }
+
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         _connection = new SqliteConnection(db.Database.GetConnectionString());
         await _connection.OpenAsync();
@@ -90,5 +94,14 @@ public class RequestListBenchmarks
         var total = await found.CountAsync();
         await CasePages.AfterAsync(db, found, _filter.Sort, null, PageSize, CancellationToken.None);
         return total;
+    }
+
+    private sealed class PortalOn(string folder) : PortalFactory
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Portal:DataDirectory", folder);
+        }
     }
 }

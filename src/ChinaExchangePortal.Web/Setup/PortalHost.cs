@@ -12,6 +12,7 @@ using ChinaExchangePortal.Web.Feeds;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Live;
 using ChinaExchangePortal.Web.OpenData;
+using ChinaExchangePortal.Web.ShortLinks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -80,6 +81,7 @@ public static class PortalHost
         app.MapPublicFeeds();
         app.MapOpenData();
         app.MapCrawlerFiles();
+        app.MapSeminarShortLinks();
 
         // Without an endpoint the closed-by-default policy would ask a stranger with a mistyped address to sign in.
         app.MapFallback(NotFoundAsync).AllowAnonymous();

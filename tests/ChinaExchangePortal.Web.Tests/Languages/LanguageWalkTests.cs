@@ -92,7 +92,7 @@ public sealed class LanguageWalkTests(PortalFactory portal) : IClassFixture<Port
             page.DocumentElement.SetAttribute("data-path", path);
             look(page);
             foreach (var next in page.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!.Split('?', '#')[0])
-                .Where(h => h.StartsWith(start + "/", StringComparison.Ordinal) && !h.Contains("/account/", StringComparison.Ordinal) && !h.Contains("/open-data/", StringComparison.Ordinal) && !h.Contains("/feeds/", StringComparison.Ordinal)))
+                .Where(h => h.StartsWith(start + "/", StringComparison.Ordinal) && !h.Contains("/account/", StringComparison.Ordinal) && !h.Contains("/open-data/", StringComparison.Ordinal) && !h.Contains("/feeds/", StringComparison.Ordinal) && !h.Contains("/s/", StringComparison.Ordinal)))
             {
                 if (seen.Add(next))
                 {
