@@ -49,6 +49,13 @@ public sealed class AuditInterceptor(IAuditOrigin origin, OfficeClock clock, Aud
     }
 
     /// <inheritdoc/>
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        EndSaving(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
         Begin(eventData.Context);

@@ -4,6 +4,7 @@ using ChinaExchangePortal.Core.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace ChinaExchangePortal.Core.Data;
 
@@ -28,9 +29,32 @@ public static class PortalDatabase
             .AddInterceptors(DurableConnections.Instance, SearchInterceptor.Instance);
     }
 
+    /// <summary>Builds the model, which every context of the process then shares.</summary>
+    public static void BuildModel()
+    {
+        var options = new DbContextOptionsBuilder<PortalDbContext>();
+        options.UsePortalSqlite(":memory:");
+        using var db = new PortalDbContext(options.Options);
+        _ = db.Model;
+    }
+
+    /// <summary>Brings the file to the newest migration; creates it when there is none.</summary>
+    /// <remarks>
+    /// Migrating without naming the last migration first compares the whole model with the snapshot, which takes longer than a start on
+    /// a file that is up to date. That no migration is missing is a matter of the build, where a test sees to it.
+    /// </remarks>
+    public static async Task MigratePortalAsync(this DatabaseFacade database, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        if ((await database.GetPendingMigrationsAsync(cancellationToken)).LastOrDefault() is { } last)
+        {
+            await database.MigrateAsync(last, cancellationToken);
+        }
+    }
+
     /// <summary>
     /// "Saved" means saved: write-ahead log, flushed on every commit. The default of the log mode (NORMAL) may lose
-    /// the last commits on a power cut. The triggers of search call a function that each connection brings along.
+    /// the last commits on a power cut.
     /// </summary>
     private sealed class DurableConnections : DbConnectionInterceptor
     {
@@ -43,7 +67,6 @@ public static class PortalDatabase
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            AddFunctions(connection);
             var handle = ((SqliteConnection)connection).Handle!;
             if (s_settled.TryGetValue(handle, out _))
             {
@@ -62,8 +85,5 @@ public static class PortalDatabase
             ConnectionOpened(connection, eventData);
             return Task.CompletedTask;
         }
-
-        private static void AddFunctions(DbConnection connection) =>
-            ((SqliteConnection)connection).CreateFunction(SearchGrams.SqlFunction, (string? text) => SearchGrams.Of(text), isDeterministic: true);
     }
 }

@@ -189,10 +189,21 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        // Changes are found once; each interceptor that looks at them would search all records again.
+        var detecting = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detecting;
+        }
     }
 
     /// <inheritdoc/>
@@ -251,7 +262,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
         {
             if (entry.State == EntityState.Modified)
             {
-                entry.Entity.Version++;
+                // Through the entry, which so knows of it.
+                entry.Property(e => e.Version).CurrentValue++;
             }
         }
     }

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace ChinaExchangePortal.Core.Search;
 
-/// <summary>The documents that a save makes out of date.</summary>
+/// <summary>The documents that the saves of a transaction make out of date.</summary>
 internal sealed class SearchChanges
 {
     // Keys of new records are known only after the save, hence functions.
@@ -26,15 +26,13 @@ internal sealed class SearchChanges
 
     internal bool IsEmpty => _records.Count == 0 && _kinds.Count == 0;
 
-    internal static SearchChanges In(PortalDbContext db)
+    /// <summary>Notes what a save is about to change.</summary>
+    internal void Note(PortalDbContext db)
     {
-        var changes = new SearchChanges();
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
-            changes.Note(entry);
+            Note(entry);
         }
-
-        return changes;
     }
 
     internal async Task WriteAsync(PortalDbContext db, CancellationToken cancellationToken)

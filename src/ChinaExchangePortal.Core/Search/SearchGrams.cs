@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace ChinaExchangePortal.Core.Search;
 
@@ -7,6 +8,16 @@ public static class SearchGrams
 {
     /// <summary>Name of the SQL function that the index's triggers call.</summary>
     public const string SqlFunction = "search_grams";
+
+    /// <summary>
+    /// Gives an open connection the function, without which it can neither add nor change documents. Readers, which are most, do without:
+    /// the provider takes functions away from a connection that is handed back.
+    /// </summary>
+    public static void AddTo(SqliteConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        connection.CreateFunction(SqlFunction, (string? text) => Of(text), isDeterministic: true);
+    }
 
     /// <summary>鳥取県 → <c>鳥取 取県 県</c>.</summary>
     /// <param name="normalised">A normalised text.</param>

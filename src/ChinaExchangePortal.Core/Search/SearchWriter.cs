@@ -10,7 +10,7 @@ namespace ChinaExchangePortal.Core.Search;
 /// Writes documents of search, always inside the caller's transaction. Records are read anew from the database, so what
 /// is stored is what the record says, however it was changed.
 /// </summary>
-public sealed class SearchWriter(PortalDbContext db)
+public sealed class SearchWriter
 {
     // Bounds what is held at once; cases and files are the kinds that grow.
     private const int Batch = 500;
@@ -21,7 +21,16 @@ public sealed class SearchWriter(PortalDbContext db)
     private static readonly string s_insert = $"INSERT INTO search_documents ({Columns}) VALUES ({string.Join(", ", Columns.Split(", ").Select(c => "@" + c))})";
     private static readonly string s_update = $"UPDATE search_documents SET {string.Join(", ", Columns.Split(", ").Skip(1).Select(c => $"{c} = @{c}"))} WHERE Id = @Id";
 
+    private readonly PortalDbContext _db;
     private readonly Dictionary<int, long> _next = [];
+
+    /// <summary>Writes on the connection of a context.</summary>
+    public SearchWriter(PortalDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        _db = db;
+        SearchGrams.AddTo((SqliteConnection)db.Database.GetDbConnection());
+    }
 
     /// <summary>Brings the documents of some records of a kind in step with the records.</summary>
     /// <param name="kind">The kind.</param>
@@ -49,7 +58,7 @@ public sealed class SearchWriter(PortalDbContext db)
     /// <summary>The documents as they should be.</summary>
     public Task<List<SearchDraft>> DraftsAsync(SearchKind kind, IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
     {
-        var (records, events, staff) = (new PublicSources(db), new EventSources(db), new StaffSources(db));
+        var (records, events, staff) = (new PublicSources(_db), new EventSources(_db), new StaffSources(_db));
         return kind switch
         {
             SearchKind.Seminar => records.SeminarsAsync(ids, cancellationToken),
@@ -95,15 +104,15 @@ public sealed class SearchWriter(PortalDbContext db)
 
     private async Task<List<long>> AllAsync(SearchKind kind, CancellationToken cancellationToken)
     {
-        var known = await db.SearchDocuments.Where(d => d.Kind == kind).Select(d => d.SourceId).Distinct().ToListAsync(cancellationToken);
-        var present = kind == SearchKind.StoredFile ? await db.StoredFiles.Select(f => f.Id).ToListAsync(cancellationToken) : await db.SupportRequests.Select(r => r.Id).ToListAsync(cancellationToken);
+        var known = await _db.SearchDocuments.Where(d => d.Kind == kind).Select(d => d.SourceId).Distinct().ToListAsync(cancellationToken);
+        var present = kind == SearchKind.StoredFile ? await _db.StoredFiles.Select(f => f.Id).ToListAsync(cancellationToken) : await _db.SupportRequests.Select(r => r.Id).ToListAsync(cancellationToken);
         return [.. known.Union(present)];
     }
 
     private async Task RefreshBatchAsync(SearchKind kind, IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
     {
         var drafts = await DraftsAsync(kind, kind == SearchKind.Programme ? null : ids, cancellationToken);
-        var stored = (await db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind && (kind == SearchKind.Programme || ids == null || ids.Contains(d.SourceId))).ToListAsync(cancellationToken))
+        var stored = (await _db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind && (kind == SearchKind.Programme || ids == null || ids.Contains(d.SourceId))).ToListAsync(cancellationToken))
             .ToDictionary(d => (d.SourceId, d.SourceKey, d.Language));
         foreach (var draft in drafts)
         {
@@ -143,7 +152,7 @@ public sealed class SearchWriter(PortalDbContext db)
             var end = (long)(day + 1) << DayBits;
             if (!_next.TryGetValue(day, out var next))
             {
-                next = (await db.SearchDocuments.Where(d => d.Id >= first && d.Id < end).MaxAsync(d => (long?)d.Id, cancellationToken) ?? (first - 1)) + 1;
+                next = (await _db.SearchDocuments.Where(d => d.Id >= first && d.Id < end).MaxAsync(d => (long?)d.Id, cancellationToken) ?? (first - 1)) + 1;
             }
 
             _next[day] = next + 1;
@@ -192,9 +201,9 @@ public sealed class SearchWriter(PortalDbContext db)
 
     private SqliteCommand Command(string sql)
     {
-        var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+        var command = (SqliteCommand)_db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
-        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        command.Transaction = (SqliteTransaction?)_db.Database.CurrentTransaction?.GetDbTransaction();
         return command;
     }
 }

@@ -1,6 +1,5 @@
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Web.Setup;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Web.Commands;
 
@@ -16,7 +15,7 @@ internal static class CommandHost
         var services = new ServiceCollection().AddLogging().AddPortalDatabase(portal).AddPortalIdentity().AddPortalTexts();
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<PortalDbContext>().Database.MigratePortalAsync();
         return await work(scope.ServiceProvider);
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,8 +6,6 @@ using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Publications;
 using ChinaExchangePortal.Web.Setup;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ChinaExchangePortal.Web.OpenData;
 
@@ -61,56 +58,24 @@ public static class PublicationRegister
             (gone.ChangedAt, gone.WithdrawnAt) = (now, now);
         }
 
-        if (db.ChangeTracker.HasChanges())
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
+        await db.SaveChangesAsync(cancellationToken);
     }
 }
 
-/// <summary>Refreshes the register after each saved change of a public record, in the transaction of the change.</summary>
-public sealed class PublicationInterceptor(OfficeClock clock) : SaveChangesInterceptor
+/// <summary>Refreshes the register when a public record changed.</summary>
+public sealed class PublicationInterceptor(OfficeClock clock) : BeforeCommitInterceptor<object>
 {
-    private readonly ConditionalWeakTable<DbContext, object> _changed = [];
-
-    // Saving in several steps, as a reading of the brochure does, is one change: it has one moment.
-    private readonly ConditionalWeakTable<IDbContextTransaction, object> _moments = [];
+    private static readonly object s_some = new();
 
     /// <inheritdoc/>
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    protected override object? Note(PortalDbContext db, object? before)
     {
-        if (eventData.Context is PortalDbContext db
-            && db.ChangeTracker.Entries().Any(e => e.State is not (EntityState.Unchanged or EntityState.Detached) && e.Entity is not Publication && ContentChangeInterceptor.IsPublic(e.Entity)))
-        {
-            _changed.AddOrUpdate(db, db);
-        }
-
-        return ValueTask.FromResult(result);
+        ArgumentNullException.ThrowIfNull(db);
+        return before ?? (db.ChangeTracker.Entries().Any(e =>
+            e.State is not (EntityState.Unchanged or EntityState.Detached) && e.Entity is not Publication && ContentChangeInterceptor.IsPublic(e.Entity)) ? s_some : null);
     }
 
     /// <inheritdoc/>
-    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(eventData);
-        if (eventData.Context is PortalDbContext db && _changed.Remove(db))
-        {
-            var now = db.Database.CurrentTransaction is { } transaction ? (DateTime)_moments.GetValue(transaction, _ => clock.UtcNow) : clock.UtcNow;
-            await PublicationRegister.RefreshAsync(db, now, cancellationToken);
-        }
-
-        return result;
-    }
-
-    /// <inheritdoc/>
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(eventData);
-        if (eventData.Context is { } context)
-        {
-            _changed.Remove(context);
-        }
-
-        return Task.CompletedTask;
-    }
+    protected override Task WriteAsync(PortalDbContext db, object changes, CancellationToken cancellationToken) =>
+        PublicationRegister.RefreshAsync(db, clock.UtcNow, cancellationToken);
 }

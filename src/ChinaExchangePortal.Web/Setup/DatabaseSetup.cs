@@ -30,9 +30,12 @@ public static class DatabaseSetup
         services.AddSingleton(new FileStore(Path.Combine(settings.DataDirectory, FileStore.FolderName)));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<OfficeClock>();
-        services.AddDbContext<PortalDbContext>((provider, options) => options
+
+        // Used again: making the services of a context takes longer than a page of the case list.
+        services.AddDbContextPool<PortalDbContext>((provider, options) => options
             .UsePortalSqlite(settings.DatabasePath)
-            .AddInterceptors(provider.GetRequiredService<PublicationInterceptor>(), provider.GetRequiredService<ContentChangeInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
+            .AddInterceptors(provider.GetRequiredService<PublicationInterceptor>(), provider.GetRequiredService<ContentChangeInterceptor>(), provider.GetRequiredService<AuditInterceptor>()),
+            poolSize: 64);
         services.AddMailServices(settings);
         services.AddScoped<CaseWriter>();
         services.AddScoped<SupportRequestService>();

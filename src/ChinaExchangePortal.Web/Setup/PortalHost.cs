@@ -16,7 +16,6 @@ using ChinaExchangePortal.Web.ShortLinks;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Web.Setup;
 
@@ -94,7 +93,10 @@ public static class PortalHost
     /// <summary>Migrates, seeds, listens, and says where.</summary>
     public static async Task<int> ServeAsync(string[] args, CancellationToken cancellationToken)
     {
+        // Takes as long as the host does, and needs nothing of it.
+        var model = Task.Run(PortalDatabase.BuildModel, cancellationToken);
         await using var app = Build(args);
+        await model;
         var setupCode = await PrepareAsync(app.Services, cancellationToken);
         await app.StartAsync(cancellationToken);
         Announce(app, setupCode);
@@ -108,12 +110,17 @@ public static class PortalHost
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var settings = scope.ServiceProvider.GetRequiredService<PortalSettings>();
-        await db.Database.MigrateAsync(cancellationToken);
+
+        // A new file will ask for the seeds in any case: they are read while its tables are made.
+        var early = File.Exists(settings.DatabasePath) ? null : Task.Run(() => SeedService.ReadFolder(settings.SeedsDirectory), cancellationToken);
+        await db.Database.MigratePortalAsync(cancellationToken);
         await services.GetRequiredService<FileStore>().CleanAsync(db, services.GetRequiredService<OfficeClock>().UtcNow, cancellationToken);
         var seeds = scope.ServiceProvider.GetRequiredService<SeedService>();
         if (!await seeds.IsUpToDateAsync(settings.SeedsDirectory, cancellationToken))
         {
-            await seeds.SeedAsync(settings.SeedsDirectory, cancellationToken);
+            var queries = Task.Run(() => CompileQueriesAsync(services, cancellationToken), cancellationToken);
+            await seeds.SeedAsync(early is null ? SeedService.ReadFolder(settings.SeedsDirectory) : await early, cancellationToken);
+            await queries;
         }
 
         // Seeding keeps search in step; this is for a database from before it, and for changed rules.
@@ -123,6 +130,19 @@ public static class PortalHost
         await MailTemplateTexts.SeedAsync(db, scope.ServiceProvider.GetRequiredService<DatabaseWriter>(), scope.ServiceProvider.GetRequiredService<OfficeClock>().UtcNow, cancellationToken);
         var accounts = scope.ServiceProvider.GetRequiredService<AccountService>();
         return await accounts.HasAdministratorAsync(cancellationToken) ? null : await accounts.NewSetupCodeAsync(cancellationToken);
+    }
+
+    /// <summary>Makes ready what the end of seeding asks for, and each page after it, while the seeds are being saved.</summary>
+    private static async Task CompileQueriesAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        await OpenRecords.AllAsync(db, cancellationToken);
+        var documents = new SearchWriter(db);
+        foreach (var kind in Enum.GetValues<SearchKind>())
+        {
+            await documents.DraftsAsync(kind, null, cancellationToken);
+        }
     }
 
     private static Task NotFoundAsync(HttpContext context)

@@ -8,6 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Core.Brochures.Saving;
 
+/// <summary>The seeds, read.</summary>
+public sealed class SeedsFolder
+{
+    internal SeedsFolder(ReferenceTables tables, IReadOnlyList<BrochureReading> readings, string hash) => (Tables, Readings, Hash) = (tables, readings, hash);
+
+    internal ReferenceTables Tables { get; }
+
+    internal IReadOnlyList<BrochureReading> Readings { get; }
+
+    /// <summary>SHA-256 over every file with its name.</summary>
+    internal string Hash { get; }
+}
+
 /// <summary>Fills the database from the seeds folder. Running it twice changes nothing.</summary>
 public sealed class SeedService(PortalDbContext db, DatabaseWriter writer, OfficeClock clock)
 {
@@ -18,6 +31,15 @@ public sealed class SeedService(PortalDbContext db, DatabaseWriter writer, Offic
     {
         var tables = ReferenceTables.Read(seedsDirectory);
         return Read(seedsDirectory, tables);
+    }
+
+    /// <summary>Reads everything that <see cref="SeedAsync(SeedsFolder, CancellationToken)"/> saves; needs no database.</summary>
+    /// <param name="seedsDirectory">Folder with <c>INDEX.md</c>.</param>
+    /// <exception cref="SeedsException">The catalogue or a reference table is broken; the message names file and line.</exception>
+    public static SeedsFolder ReadFolder(string seedsDirectory)
+    {
+        var tables = ReferenceTables.Read(seedsDirectory);
+        return new SeedsFolder(tables, Read(seedsDirectory, tables), HashOf(seedsDirectory));
     }
 
     /// <summary>True when these seeds were already saved as they are.</summary>
@@ -32,19 +54,21 @@ public sealed class SeedService(PortalDbContext db, DatabaseWriter writer, Offic
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>One stored run a document.</returns>
     /// <exception cref="SeedsException">The catalogue or a reference table is broken; nothing was saved.</exception>
-    public async Task<IReadOnlyList<ImportRun>> SeedAsync(string seedsDirectory, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ImportRun>> SeedAsync(string seedsDirectory, CancellationToken cancellationToken) => SeedAsync(ReadFolder(seedsDirectory), cancellationToken);
+
+    /// <summary>Saves seeds that were read, in one transaction; what staff edited is kept.</summary>
+    /// <returns>One stored run a document.</returns>
+    public Task<IReadOnlyList<ImportRun>> SeedAsync(SeedsFolder seeds, CancellationToken cancellationToken)
     {
-        var tables = ReferenceTables.Read(seedsDirectory);
-        var readings = Read(seedsDirectory, tables);
-        var hash = HashOf(seedsDirectory);
-        return await writer.RunAsync(db, async () =>
+        ArgumentNullException.ThrowIfNull(seeds);
+        return writer.RunAsync<IReadOnlyList<ImportRun>>(db, async () =>
         {
-            await ReferenceSaver.SavePlacesAsync(db, tables, cancellationToken);
-            await ReferenceSaver.SaveCaseworkAsync(db, tables, cancellationToken);
+            await ReferenceSaver.SavePlacesAsync(db, seeds.Tables, cancellationToken);
+            await ReferenceSaver.SaveCaseworkAsync(db, seeds.Tables, cancellationToken);
             var runs = new List<ImportRun>();
-            foreach (var reading in readings)
+            foreach (var reading in seeds.Readings)
             {
-                runs.Add(await SaveAsync(reading, tables, hash, cancellationToken));
+                runs.Add(await SaveAsync(reading, seeds.Tables, seeds.Hash, cancellationToken));
             }
 
             db.ChangeTracker.Clear();
