@@ -14,13 +14,15 @@ finish() {
 }
 
 # The browser tests need Chromium and a font with Japanese and Chinese letters; mail is sent to and fetched from real servers;
-# JSON-LD is read by RDFLib.
+# pages, calendars and JSON-LD are read by html5lib, icalendar and RDFLib.
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 [ -d /usr/lib/python3/dist-packages/aiosmtpd ] || missing+=(python3-aiosmtpd)
 [ -x /usr/sbin/dovecot ] || missing+=(dovecot-imapd)
 { command -v fc-list >/dev/null && fc-list : family | grep -q 'Noto Sans CJK'; } || [ -n "$(ls -d /usr/share/fonts/opentype/noto/NotoSansCJK* 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
-/usr/bin/python3 -c 'import rdflib' 2>/dev/null || missing+=(python3-rdflib)
+for module in html5lib icalendar rdflib; do
+  /usr/bin/python3 -c "import $module" 2>/dev/null || missing+=("python3-$module")
+done
 if [ "${#missing[@]}" -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "Installing ${missing[*]}"

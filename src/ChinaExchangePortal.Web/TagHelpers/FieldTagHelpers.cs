@@ -168,7 +168,7 @@ public sealed class TextFieldTagHelper(IStringLocalizer<UiText> text) : FieldTag
         }
         else
         {
-            input.TagRenderMode = TagRenderMode.SelfClosing;
+            input.TagRenderMode = TagRenderMode.StartTag;
             input.Attributes["type"] = Type;
             if (Type != "password")
             {
@@ -212,7 +212,7 @@ public sealed class DateFieldTagHelper(IStringLocalizer<UiText> text) : FieldTag
             var label = Element("label", "vh", Label + " " + words);
             label.Attributes["for"] = id;
             var input = Element("input", width);
-            input.TagRenderMode = TagRenderMode.SelfClosing;
+            input.TagRenderMode = TagRenderMode.StartTag;
             input.Attributes["id"] = id;
             input.Attributes["name"] = (FormName ?? Name) + "." + part;
             input.Attributes["inputmode"] = "numeric";

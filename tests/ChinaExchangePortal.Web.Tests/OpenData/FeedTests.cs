@@ -95,6 +95,25 @@ public sealed class FeedTests(PortalFactory portal) : IClassFixture<PortalFactor
         Assert.Equal(count, Calendar.Load(await client.GetStringAsync(new Uri($"/feeds/{kind}.ics", UriKind.Relative)))!.Events.Count);
     }
 
+    [SkippableTheory]
+    [InlineData("/feeds/all.ics", 7)]
+    [InlineData("/en/feeds/cooking-classes.ics", 5)]
+    [InlineData("/zh/feeds/seminars.ics", 1)]
+    public async Task A_second_reader_of_calendars_finds_no_error_either(string path, int count)
+    {
+        // Ical.Net writes these files and so is no judge of them.
+        await PythonTool.NeedAsync("icalendar");
+        using var client = portal.CreateClient();
+        const string script =
+            """
+            import sys, icalendar
+            calendar = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
+            print(len(calendar.walk('VEVENT')), [c.errors for c in calendar.walk() if c.errors], end='')
+            """;
+        Assert.Equal((0, count + " []"), await PythonTool.RunAsync(script, await client.GetStringAsync(new Uri(path, UriKind.Relative))));
+        Assert.Equal(1, (await PythonTool.RunAsync(script, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n")).Code);
+    }
+
     private static async Task<SyndicationFeed> FeedAsync(PortalFactory portal, string path)
     {
         using var client = portal.CreateClient();
