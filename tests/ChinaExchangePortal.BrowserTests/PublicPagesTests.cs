@@ -96,4 +96,20 @@ public sealed class PublicPagesTests(BrowserFixture browser) : IClassFixture<Bro
         Assert.Equal("/en/seminars", new Uri(page.Url).AbsolutePath);
         Assert.Equal("?q=%E7%92%B0%E5%A2%83", new Uri(page.Url).Query);
     }
+
+    [SkippableFact]
+    public async Task What_is_typed_brings_titles_and_picking_one_looks_for_it()
+    {
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync("/search");
+        await page.Locator("#sq").PressSequentiallyAsync("Shen");
+        var option = page.Locator("#sq-suggestions option[value='深セン市']");
+        await option.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Equal("Shen → 深セン市", await option.GetAttributeAsync("label"));
+
+        // What a browser does when somebody picks from its list.
+        await page.Locator("#sq").EvaluateAsync("field => { field.value = '深セン市'; field.dispatchEvent(new InputEvent('input', { inputType: 'insertReplacementText', bubbles: true })); }");
+        await page.WaitForURLAsync("**/search?q=*");
+        Assert.Equal("?q=%E6%B7%B1%E3%82%BB%E3%83%B3%E5%B8%82", new Uri(page.Url).Query);
+    }
 }

@@ -13,6 +13,7 @@ using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Live;
 using ChinaExchangePortal.Web.OpenData;
 using ChinaExchangePortal.Web.ShortLinks;
+using ChinaExchangePortal.Web.Suggestions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -81,6 +82,7 @@ public static class PortalHost
         app.MapOpenData();
         app.MapCrawlerFiles();
         app.MapSeminarShortLinks();
+        app.MapSearchSuggestions();
 
         // Without an endpoint the closed-by-default policy would ask a stranger with a mistyped address to sign in.
         app.MapFallback(NotFoundAsync).AllowAnonymous();
