@@ -13,6 +13,12 @@ public sealed class PublicPagesTests(BrowserFixture browser) : IClassFixture<Bro
         "/account/sign-in",
     ];
 
+    private static readonly (int Width, ColorScheme Scheme)[] s_two = [(1280, ColorScheme.Light), (390, ColorScheme.Dark)];
+    private static readonly (int Width, ColorScheme Scheme)[] s_all = [.. s_two, (1280, ColorScheme.Dark), (390, ColorScheme.Light)];
+
+    /// <summary>Not one page of each kind but every page of the site map, in four pairs of width and scheme: half an hour, so only when asked for.</summary>
+    private static bool IsEverything => Environment.GetEnvironmentVariable("PORTAL_EVERY_PAGE") is not null;
+
     [SkippableTheory]
     [InlineData("")]
     [InlineData("/zh")]
@@ -21,13 +27,13 @@ public sealed class PublicPagesTests(BrowserFixture browser) : IClassFixture<Bro
     {
         var page = await browser.NewPageAsync();
         var faults = new List<string>();
-        foreach (var path in Paths.Append("/seminars/99"))
+        foreach (var path in (IsEverything ? await MappedAsync(page, language) : Paths).Append("/seminars/99"))
         {
             var answer = await page.GotoAsync(language + path);
             Assert.True(answer!.Status == (path == "/seminars/99" ? 404 : 200), language + path + " answered " + answer.Status);
 
             // Width changes layout and scheme changes colours, so two of the four pairs meet every rule of the stylesheet.
-            foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (390, ColorScheme.Dark) })
+            foreach (var (width, scheme) in IsEverything ? s_all : s_two)
             {
                 await page.SetViewportSizeAsync(width, 900);
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -111,5 +117,13 @@ public sealed class PublicPagesTests(BrowserFixture browser) : IClassFixture<Bro
         await page.Locator("#sq").EvaluateAsync("field => { field.value = '深セン市'; field.dispatchEvent(new InputEvent('input', { inputType: 'insertReplacementText', bubbles: true })); }");
         await page.WaitForURLAsync("**/search?q=*");
         Assert.Equal("?q=%E6%B7%B1%E3%82%BB%E3%83%B3%E5%B8%82", new Uri(page.Url).Query);
+    }
+
+    private static async Task<string[]> MappedAsync(IPage page, string language)
+    {
+        var map = System.Xml.Linq.XDocument.Parse(await (await page.Context.APIRequest.GetAsync("/sitemap.xml")).TextAsync()).Root!;
+        return [.. map.Elements().Select(u => new Uri(u.Elements().First().Value).PathAndQuery)
+            .Where(p => (p.StartsWith("/zh", StringComparison.Ordinal) ? "/zh" : p.StartsWith("/en", StringComparison.Ordinal) ? "/en" : string.Empty) == language)
+            .Select(p => p[language.Length..])];
     }
 }

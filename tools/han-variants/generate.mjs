@@ -22,6 +22,9 @@ async function pairsOf(table) {
 const simplified = await pairsOf('TSCharacters');
 const others = [];
 for (const table of ['STCharacters', 'JPShinjitaiCharacters', 'JPShinjitaiCharactersRev', 'HKVariants', 'TWVariants']) others.push(...await pairsOf(table));
+
+// 弁 is the Japanese form of four old ones, and the table names another first: 外事弁公室 and 外事办公室 are one office.
+others.push(['辦', '弁']);
 const isSimplified = new Set(simplified.map(([, to]) => to));
 
 const parent = new Map();

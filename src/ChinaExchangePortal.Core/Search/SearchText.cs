@@ -13,7 +13,7 @@ public sealed record MappedText(string Text, IReadOnlyList<int> Starts, IReadOnl
 public static class SearchText
 {
     /// <summary>Version of the rules, stored with each document: raise it with any change here, and the index is made anew.</summary>
-    public const int RulesVersion = 1;
+    public const int RulesVersion = 2;
 
     // Rules act on each other's results, such as a mark that meets its letter once a space between them is gone.
     private const int MostRounds = 8;

@@ -27,6 +27,7 @@ public sealed class SearchTextTests
 
     [Theory]
     [InlineData("瀋陽", "沈阳", "沈陽")]
+    [InlineData("外事弁公室", "外事办公室", "外事辦公室")]
     [InlineData("広西", "廣西", "广西")]
     [InlineData("済南", "濟南", "济南")]
     [InlineData("観光", "觀光", "观光")]
