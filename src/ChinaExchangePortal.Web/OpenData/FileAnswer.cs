@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
-using ChinaExchangePortal.Web.Setup;
-using Microsoft.Net.Http.Headers;
+using ChinaExchangePortal.Web.Caching;
 
 namespace ChinaExchangePortal.Web.OpenData;
 
@@ -18,20 +16,18 @@ internal static class OpenDataTypes
     internal static IReadOnlyList<string> All { get; } = [Csv, JsonLines, JsonLd, Atom, Calendar];
 }
 
-/// <summary>Answers with a file: a strong tag made from its bytes, 304 for who has them already, kept until a public record changes.</summary>
+/// <summary>Answers with a file. The public cache keeps it until a public record changes, and adds tag, 304 and parts.</summary>
 internal static class FileAnswer
 {
     /// <summary>Maps a file for GET and HEAD, open to everybody.</summary>
     internal static void MapPublicFile(this IEndpointRouteBuilder app, string pattern, Delegate handler) =>
-        app.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).AllowAnonymous().ExcludeFromDescription().CacheOutput(PagesSetup.PublicFileCache);
+        app.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).AllowAnonymous().ExcludeFromDescription().WithMetadata(PublicAnswer.File);
 
     /// <summary>The answer.</summary>
     /// <param name="body">The file.</param>
     /// <param name="type">Its media type; all of them are UTF-8.</param>
     /// <param name="name">Name under which a browser saves it; null where it shows it.</param>
-    internal static IResult Of(byte[] body, string type, string? name = null) => TypedResults.Bytes(
-        body, type + "; charset=utf-8", name, enableRangeProcessing: true,
-        entityTag: new EntityTagHeaderValue('"' + Convert.ToHexStringLower(SHA256.HashData(body))[..32] + '"'));
+    internal static IResult Of(byte[] body, string type, string? name = null) => TypedResults.Bytes(body, type + "; charset=utf-8", name);
 
     /// <summary>There is no such file: the page for mistyped addresses says so in words.</summary>
     internal static IResult NotFound() => TypedResults.NotFound();

@@ -19,6 +19,9 @@ public static class AuthenticationSetup
     /// <summary>Policy for managing accounts.</summary>
     public const string AdministratorPolicy = "Administrator";
 
+    /// <summary>Name of the sign-in cookie: whoever sends it gets nothing from the public cache.</summary>
+    public const string CookieName = "__Host-portal";
+
     /// <summary>Adds accounts, cookie and policies. What no policy names is closed.</summary>
     public static IServiceCollection AddPortalAuthentication(this IServiceCollection services, PortalSettings settings)
     {
@@ -30,7 +33,7 @@ public static class AuthenticationSetup
         services.AddPortalIdentity();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
-            cookie.Cookie.Name = "__Host-portal";
+            cookie.Cookie.Name = CookieName;
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             cookie.Cookie.SameSite = SameSiteMode.Lax;

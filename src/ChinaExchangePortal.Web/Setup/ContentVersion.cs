@@ -11,17 +11,45 @@ namespace ChinaExchangePortal.Web.Setup;
 /// </summary>
 public sealed class ContentVersion(PortalSettings settings)
 {
+    // How soon another process is heard. Every view of a page asks, so most find the answer in memory.
+    private const int ListenMilliseconds = 200;
+
     private readonly string _file = Path.Combine(settings.DataDirectory, "content-version");
-    private long _changes;
+    private long _version;
+    private long _written;
+    private long _nextLook;
 
     /// <summary>The version now.</summary>
-    public string Current => FormattableString.Invariant($"{Interlocked.Read(ref _changes)}.{File.GetLastWriteTimeUtc(_file).Ticks}");
+    public long Current
+    {
+        get
+        {
+            var now = Environment.TickCount64;
+            if (now >= Interlocked.Read(ref _nextLook))
+            {
+                Interlocked.Exchange(ref _nextLook, now + ListenMilliseconds);
+                Look();
+            }
+
+            return Interlocked.Read(ref _version);
+        }
+    }
 
     /// <summary>Something changed.</summary>
     public void Raise()
     {
-        Interlocked.Increment(ref _changes);
+        Interlocked.Increment(ref _version);
         File.WriteAllText(_file, Guid.NewGuid().ToString("N"));
+    }
+
+    // The portal's own change is seen once more here: the price is a page made twice, and no change of another process is missed.
+    private void Look()
+    {
+        var written = File.GetLastWriteTimeUtc(_file).Ticks;
+        if (Interlocked.Exchange(ref _written, written) != written)
+        {
+            Interlocked.Increment(ref _version);
+        }
     }
 }
 

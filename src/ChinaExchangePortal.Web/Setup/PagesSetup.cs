@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChinaExchangePortal.Web.Caching;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Pages;
 using ChinaExchangePortal.Web.Pages.Staff.Records;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.WebEncoders;
 
 namespace ChinaExchangePortal.Web.Setup;
@@ -12,12 +12,6 @@ namespace ChinaExchangePortal.Web.Setup;
 /// <summary>Razor Pages: who may open which folder, languages, forms and the cache of public pages.</summary>
 public static class PagesSetup
 {
-    /// <summary>Name of the output cache policy of public pages.</summary>
-    public const string PublicCache = "Public";
-
-    /// <summary>Name of the output cache policy of public files, which no query changes.</summary>
-    public const string PublicFileCache = "PublicFile";
-
     /// <summary>Folders whose pages are open to everybody. Every other page is closed.</summary>
     public static IReadOnlyList<string> PublicFolders { get; } =
     [
@@ -71,7 +65,7 @@ public static class PagesSetup
             foreach (var folder in PublicFolders)
             {
                 pages.Conventions.AllowAnonymousToFolder(folder);
-                pages.Conventions.AddFolderApplicationModelConvention(folder, page => page.EndpointMetadata.Add(new OutputCacheAttribute { PolicyName = PublicCache }));
+                pages.Conventions.AddFolderApplicationModelConvention(folder, page => page.EndpointMetadata.Add(PublicAnswer.Of(page)));
             }
         });
         services.Configure<MvcOptions>(mvc =>
@@ -92,23 +86,12 @@ public static class PagesSetup
             flash.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             flash.Cookie.SameSite = SameSiteMode.Lax;
         });
-        services.AddOutputCache(cache =>
-        {
-            cache.SizeLimit = 64 * 1024 * 1024;
-            cache.AddPolicy(PublicCache, policy => policy
-                .Expire(TimeSpan.FromHours(1))
-                .VaryByValue(ContentOf));
-            cache.AddPolicy(PublicFileCache, policy => policy.Expire(TimeSpan.FromHours(1)).SetVaryByQuery([]).VaryByValue(ContentOf));
-        });
-        return services;
+        return services.AddPublicCache();
     }
 
     /// <summary>Adds the interface texts, and what tells records in them; commands need both too.</summary>
     public static IServiceCollection AddPortalTexts(this IServiceCollection services) =>
         services.AddLocalization(options => options.ResourcesPath = "Resources").AddScoped<OpenData.PublicEvents>();
-
-    private static KeyValuePair<string, string> ContentOf(HttpContext context) =>
-        new("content", context.RequestServices.GetRequiredService<ContentVersion>().Current);
 
     private sealed class SecureCookie : CookieBuilder
     {
