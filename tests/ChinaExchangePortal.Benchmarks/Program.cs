@@ -1,5 +1,18 @@
 using BenchmarkDotNet.Running;
 using ChinaExchangePortal.Benchmarks;
+using ChinaExchangePortal.Benchmarks.Http;
 
 // dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- --filter '*'
-BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);
+// dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- http
+switch (args)
+{
+    case ["http"]:
+        await HttpBenchmark.RunAsync();
+        break;
+    case ["static", var folder, var port]:
+        await StaticPages.ServeAsync(folder, port);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);
+        break;
+}

@@ -13,6 +13,9 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private ChildProcess(Process process) => _process = process;
 
+    /// <summary>Number of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts a program and waits until it takes connections on a port of this machine.</summary>
     public static async Task<ChildProcess> StartAsync(string program, IEnumerable<string> arguments, int port)
     {
