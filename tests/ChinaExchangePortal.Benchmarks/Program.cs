@@ -4,10 +4,14 @@ using ChinaExchangePortal.Benchmarks.Http;
 
 // dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- http
+// PORTAL_BENCHMARK_DOCUMENTS=1000000 dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- search
 switch (args)
 {
     case ["http"]:
         await HttpBenchmark.RunAsync();
+        break;
+    case ["search"]:
+        await SearchComparison.RunAsync();
         break;
     case ["static", var folder, var port]:
         await StaticPages.ServeAsync(folder, port);
