@@ -15,9 +15,11 @@ internal enum ContentCoding
 /// <summary>Chooses the form of an answer and makes it.</summary>
 internal static class ContentCodings
 {
-    // The best level takes about 2 ms for each KB: once for a page, but too long for the larger data files.
+    // The best level takes about 2 ms for each KB: once for a page, but too long for the larger data files, and for addresses
+    // with a query, of which anybody can think up as many as they like.
     private const int BestQuality = 11;
     private const int LargeQuality = 9;
+    private const int QuickQuality = 5;
     private const int Large = 256 * 1024;
     private const int WindowBits = 22;
 
@@ -45,9 +47,9 @@ internal static class ContentCodings
     }
 
     /// <summary>The answer in a form; null when that would be no smaller.</summary>
-    internal static byte[]? Make(ContentCoding coding, byte[] plain)
+    internal static byte[]? Make(ContentCoding coding, byte[] plain, bool quickly)
     {
-        var made = coding == ContentCoding.Brotli ? Brotli(plain) : Gzip(plain);
+        var made = coding == ContentCoding.Brotli ? Brotli(plain, quickly ? QuickQuality : plain.Length > Large ? LargeQuality : BestQuality) : Gzip(plain, quickly);
         return made.Length < plain.Length ? made : null;
     }
 
@@ -70,16 +72,16 @@ internal static class ContentCodings
         : best == ContentCoding.Plain && name.Equals("gzip", StringComparison.OrdinalIgnoreCase) ? ContentCoding.Gzip
         : best;
 
-    private static byte[] Brotli(byte[] plain)
+    private static byte[] Brotli(byte[] plain, int quality)
     {
         var made = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
-        return BrotliEncoder.TryCompress(plain, made, out var length, plain.Length > Large ? LargeQuality : BestQuality, WindowBits) ? made[..length] : plain;
+        return BrotliEncoder.TryCompress(plain, made, out var length, quality, WindowBits) ? made[..length] : plain;
     }
 
-    private static byte[] Gzip(byte[] plain)
+    private static byte[] Gzip(byte[] plain, bool quickly)
     {
         using var made = new MemoryStream();
-        using (var gzip = new GZipStream(made, CompressionLevel.SmallestSize))
+        using (var gzip = new GZipStream(made, quickly ? CompressionLevel.Fastest : CompressionLevel.SmallestSize))
         {
             gzip.Write(plain);
         }

@@ -10,13 +10,14 @@ internal sealed class KeptAnswer
     private readonly KeyValuePair<string, StringValues>[] _headers;
     private readonly StringValues _vary;
     private readonly string? _type;
+    private readonly bool _quickly;
     private readonly Form _plain;
     private readonly Lazy<Form?> _gzip;
     private readonly Lazy<Form?> _brotli;
 
-    internal KeptAnswer(byte[] body, IHeaderDictionary headers, StringValues vary)
+    internal KeptAnswer(byte[] body, IHeaderDictionary headers, StringValues vary, bool quickly)
     {
-        (Plain, _vary, _type) = (body, vary, headers.ContentType);
+        (Plain, _vary, _type, _quickly) = (body, vary, headers.ContentType, quickly);
         _headers = [.. headers.Where(h => !s_own.Contains(h.Key))];
         var hash = Convert.ToHexStringLower(SHA256.HashData(body))[..32];
         _plain = new Form(body, '"' + hash + '"', StringValues.Empty);
@@ -64,7 +65,7 @@ internal sealed class KeptAnswer
     };
 
     private Form? Make(ContentCoding coding, string name, string tag) =>
-        ContentCodings.Make(coding, Plain) is { } body ? new Form(body, '"' + tag + '"', name) : null;
+        ContentCodings.Make(coding, Plain, _quickly) is { } body ? new Form(body, '"' + tag + '"', name) : null;
 
     private sealed class Form(byte[] body, string tag, StringValues coding)
     {

@@ -99,7 +99,7 @@ public sealed class PublicCacheMiddleware(RequestDelegate next, AnswerStore stor
             GiveBack(context.Request, wishes);
         }
 
-        return IsForAll(context) ? new KeptAnswer(whole.ToArray(), context.Response.Headers, rules.Vary) : null;
+        return IsForAll(context) ? new KeptAnswer(whole.ToArray(), context.Response.Headers, rules.Vary, quickly: context.Request.QueryString.HasValue || !MayKeep(context.Request)) : null;
     }
 
     // A cookie is for one person, and so is a form: its token forbids storing.

@@ -238,6 +238,23 @@ public sealed class PublicCacheTests(PortalFactory portal) : IClassFixture<Porta
         Assert.Equal(("no-store", kept), (form.Headers.CacheControl?.ToString(), Store.Count));
     }
 
+    [Theory]
+    [InlineData("/seminars", 11)]
+    [InlineData("/seminars/18", 11)]
+    [InlineData("/open-data/catalog.jsonld", 11)]
+    [InlineData("/seminars?q=a", 5)]
+    [InlineData("/SEMINARS", 5)]
+    public async Task Plain_addresses_are_compressed_at_the_best_level_and_endless_ones_quickly(string path, int quality)
+    {
+        using var client = portal.CreateClient();
+        using var plain = await GetAsync(client, path);
+        var body = await plain.Content.ReadAsByteArrayAsync();
+        var expected = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
+        Assert.True(BrotliEncoder.TryCompress(body, expected, out var length, quality, window: 22));
+        using var answer = await GetAsync(client, path, "br");
+        Assert.Equal(expected[..length], await answer.Content.ReadAsByteArrayAsync());
+    }
+
     [Fact]
     public async Task Everything_of_a_first_view_is_small()
     {
