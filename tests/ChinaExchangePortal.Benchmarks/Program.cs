@@ -4,6 +4,7 @@ using ChinaExchangePortal.Benchmarks.Http;
 
 // dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- http
+// dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- writers
 // PORTAL_BENCHMARK_DOCUMENTS=1000000 dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- search
 switch (args)
 {
@@ -12,6 +13,9 @@ switch (args)
         break;
     case ["search"]:
         await SearchComparison.RunAsync();
+        break;
+    case ["writers"]:
+        await WritersComparison.RunAsync();
         break;
     case ["static", var folder, var port]:
         await StaticPages.ServeAsync(folder, port);

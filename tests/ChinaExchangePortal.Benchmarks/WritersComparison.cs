@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.TestSupport;
 using Microsoft.Data.Sqlite;

@@ -51,7 +51,7 @@ public sealed class TaskTemplatePageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = await answer.ReadPageAsync();
         Assert.NotNull(page.QuerySelector($"#errors a[href='#{field}']"));
-        Assert.Equal(title, ((IHtmlInputElement)page.QuerySelector("aside #Title")!).Value);
+        Assert.Equal(title.Trim(), ((IHtmlInputElement)page.QuerySelector("aside #Title")!).Value);
         Assert.Equal(before.Count, (await StepsAsync(SupportKind.SiteAdvice)).Count);
     }
 
