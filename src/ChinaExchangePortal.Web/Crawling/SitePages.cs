@@ -3,6 +3,7 @@ using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Sources;
 using ChinaExchangePortal.Web.OpenData;
 using ChinaExchangePortal.Web.Pages;
+using ChinaExchangePortal.Web.Pages.Seminars;
 using ChinaExchangePortal.Web.Pages.Years;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ internal static class SitePages
 {
     private static readonly string[] s_fixed =
     [
-        "/", "/seminars", "/programmes", "/pr-events", "/cooking-classes", "/trade-fair-booths", "/cities", "/municipalities", "/years", "/about", "/accessibility", OpenDataEndpoints.Folder,
+        "/", "/seminars", "/seminars/themes", "/seminars/timeline", "/seminars/compare", "/seminars/overview", "/programmes", "/pr-events", "/cooking-classes", "/trade-fair-booths", "/cities", "/municipalities", "/years", "/about", "/accessibility", OpenDataEndpoints.Folder,
     ];
 
     /// <summary>Every page without language, with the day of its last change where a record tells it.</summary>
@@ -33,6 +34,7 @@ internal static class SitePages
             .. s_fixed.Select(path => (path, (DateTime?)null)),
             .. OpenKind.All.Select(k => (OpenDataEndpoints.Folder + "/" + k.Slug, (DateTime?)null)),
             .. seminars.Select(s => (s.Path, Changed(RecordKeys.Seminar(s.Round)))),
+            .. TermTable.Of(seminars).Rows.Select(r => (r.Path, (DateTime?)null)),
             .. programmes.Select(slug => ("/programmes/" + slug, Changed(RecordKeys.Programme(slug)))),
             .. events.Select(e => (e.Path, Changed(e.RecordKey))),
             .. seminars.Select(s => s.City).Concat(events.Select(e => e.City)).Select(c => c.Slug).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)

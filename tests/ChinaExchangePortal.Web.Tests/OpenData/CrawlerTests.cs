@@ -29,7 +29,7 @@ public sealed class CrawlerTests(PortalFactory portal) : IClassFixture<PortalFac
         }
 
         var paths = pages.Keys.Select(a => new Uri(a).AbsolutePath).ToList();
-        Assert.Equal(18 * 3, paths.Count(p => p.Contains("/seminars/", StringComparison.Ordinal) && !p.Contains("open-data", StringComparison.Ordinal)));
+        Assert.Equal((18 + 4 + 29) * 3, paths.Count(p => p.Contains("/seminars/", StringComparison.Ordinal) && !p.Contains("open-data", StringComparison.Ordinal)));
         Assert.Equal(22 * 3, paths.Count(p => p.Contains("/cities/", StringComparison.Ordinal)));
         Assert.Equal(68 * 3, paths.Count(p => p.Contains("/municipalities/", StringComparison.Ordinal)));
         Assert.True(DateTimeOffset.TryParse(pages.Single(p => p.Key.EndsWith("/en/seminars/18", StringComparison.Ordinal)).Value.Element(s_map + "lastmod")!.Value, System.Globalization.CultureInfo.InvariantCulture, out _));

@@ -13,7 +13,7 @@ public sealed partial class StylesheetTests
     [
         ("staff-queue", "wide views chips"),
         ("staff-request", "case-grid case-head clash talk thread by body pane pane--in files file similar why btn--danger input--s input--w8 note--danger tag--soon"),
-        ("request-track", "acct steps--v split--aside track-ask h1--s h2--s toc gap-7"),
+        ("request-track", "acct split--aside track-ask h1--s h2--s toc gap-7"),
         ("search", "searchbar cnt gap-7"),
     ];
 
