@@ -95,8 +95,8 @@ public static class SeminarTerms
 
             if (left == 1)
             {
-                // 自治体: the last letter belongs to the word before it. A run of one letter is the stem of a verb and is left.
-                if (words.Count > before)
+                // 自治体: the last letter belongs to the word before it. Alone, or after a word that is not counted (今後果たす), it is the stem of a verb.
+                if (words.Count > before && !TermLists.NotCounted.Contains(words[^1]))
                 {
                     words[^1] += run[at];
                 }
