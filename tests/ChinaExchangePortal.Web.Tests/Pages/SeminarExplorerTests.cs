@@ -29,7 +29,7 @@ public sealed class SeminarExplorerTests(PortalFactory portal) : IClassFixture<P
             ["2008年度 第7回 /seminars/7", "2014年度 第13回 /seminars/13", "2016年度 第15回 /seminars/15"],
             environment.QuerySelectorAll("td a").Select(a => a.ParentElement!.GetAttribute("data-l") + " " + a.TextContent + " " + a.GetAttribute("href")));
         Assert.EndsWith("数えることばがない回：第1回・第4回・第11回", page.QuerySelector("#h-rule")!.Closest("section")!.TextContent.Trim(), StringComparison.Ordinal);
-        Assert.Equal("第17回 産業 企業 誘致", Line(page.QuerySelector(".facts > div")!));
+        Assert.Equal("第17回 企業 産業 誘致", Line(page.QuerySelector(".facts > div")!));
 
         static string Line(IElement row) => row.QuerySelector("dt")!.TextContent + " " + string.Join(' ', row.QuerySelectorAll("li").Select(l => l.TextContent));
     }
@@ -44,7 +44,7 @@ public sealed class SeminarExplorerTests(PortalFactory portal) : IClassFixture<P
         Assert.Equal(["/seminars/15", "/seminars/13", "/seminars/7"], page.QuerySelectorAll(".rounds h3 a").Select(a => a.GetAttribute("href")));
         Assert.Equal(3, page.QuerySelectorAll(".rounds .src a").Length);
         Assert.Equal("Environment 環境", (await client.GetPageAsync("/en/seminars/themes/" + Uri.EscapeDataString("環境"))).QuerySelector("h1")!.TextContent);
-        foreach (var none in new[] { "環", "日中", "nonsense", "%00", "%27%22" })
+        foreach (var none in new[] { "環", "日中", "nonsense", "%27%22" })
         {
             await client.GetPageAsync("/seminars/themes/" + (none[0] == '%' ? none : Uri.EscapeDataString(none)), HttpStatusCode.NotFound);
         }
@@ -108,7 +108,7 @@ public sealed class SeminarExplorerTests(PortalFactory portal) : IClassFixture<P
     [InlineData("?a=7&b=99", HttpStatusCode.NotFound, "「99」という回の記録はありません。")]
     [InlineData("?a=-1&b=7", HttpStatusCode.NotFound, "「-1」という回の記録はありません。")]
     [InlineData("?a=99999999999999999999999&b=7", HttpStatusCode.NotFound, "「99999999999999999999」という回の記録はありません。")]
-    [InlineData("?a=%3Cb%3E&a=8&b=7", HttpStatusCode.NotFound, null)]
+    [InlineData("?a=%3Cb%3E&b=7", HttpStatusCode.NotFound, "「<b>」という回の記録はありません。")]
     public async Task An_incomplete_question_is_answered_in_words(string query, HttpStatusCode status, string? words)
     {
         using var client = portal.CreateClient();
