@@ -114,6 +114,10 @@ public sealed class SearchWriter
         var drafts = await DraftsAsync(kind, kind == SearchKind.Programme ? null : ids, cancellationToken);
         var stored = (await _db.SearchDocuments.AsNoTracking().Where(d => d.Kind == kind && (kind == SearchKind.Programme || ids == null || ids.Contains(d.SourceId))).ToListAsync(cancellationToken))
             .ToDictionary(d => (d.SourceId, d.SourceKey, d.Language));
+
+        // Prepared once with the triggers that follow.
+        await using var insert = Command(s_insert);
+        await using var update = Command(s_update);
         foreach (var draft in drafts)
         {
             stored.Remove((draft.SourceId, draft.SourceKey, draft.Language), out var before);
@@ -121,7 +125,7 @@ public sealed class SearchWriter
             {
                 if (!draft.IsSameAs(before))
                 {
-                    await WriteAsync(s_update, before.Id, draft, cancellationToken);
+                    await WriteAsync(update, before.Id, draft, cancellationToken);
                 }
 
                 continue;
@@ -133,7 +137,7 @@ public sealed class SearchWriter
                 await DeleteAsync(before.Id, cancellationToken);
             }
 
-            await WriteAsync(s_insert, await NextIdAsync(draft.Date, cancellationToken), draft, cancellationToken);
+            await WriteAsync(insert, await NextIdAsync(draft.Date, cancellationToken), draft, cancellationToken);
         }
 
         foreach (var gone in stored.Values)
@@ -170,10 +174,10 @@ public sealed class SearchWriter
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task WriteAsync(string sql, long id, SearchDraft draft, CancellationToken cancellationToken)
+    private static async Task WriteAsync(SqliteCommand command, long id, SearchDraft draft, CancellationToken cancellationToken)
     {
         var document = Of(draft, id);
-        await using var command = Command(sql);
+        command.Parameters.Clear();
         void Set(string name, object? value) => command.Parameters.AddWithValue("@" + name, value ?? DBNull.Value);
         Set("Id", document.Id);
         Set("Kind", (int)document.Kind);
