@@ -161,6 +161,16 @@ public static class PageReading
         return page;
     }
 
+    /// <summary>A public page runs one script, a file of the portal's own; whatever else stands in a script element is data.</summary>
+    public static void AssertOwnScriptsOnly(this IHtmlDocument page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var script = Assert.Single(page.Scripts, s => s.Type != "application/ld+json");
+        Assert.Equal("module", script.Type);
+        Assert.Matches(@"^/js/suggest(\.[a-z0-9]+)?\.js$", script.GetAttribute("src")!);
+        Assert.Empty(script.TextContent);
+    }
+
     /// <summary>Sends a form as shown, with some fields filled in.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, IHtmlFormElement form, IReadOnlyDictionary<string, string> fill)
     {

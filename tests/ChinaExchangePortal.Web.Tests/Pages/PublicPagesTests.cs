@@ -56,7 +56,7 @@ public sealed class PublicPagesTests(PortalFactory portal) : IClassFixture<Porta
         {
             var page = await client.GetPageAsync(prefix + path);
             Assert.Equal(tag, page.DocumentElement.GetAttribute("lang"));
-            Assert.DoesNotContain(page.Scripts, s => s.Type != "application/ld+json");
+            page.AssertOwnScriptsOnly();
 
             // Kana is Japanese without doubt: on a page in another language it stands in a passage that is marked so.
             Assert.Empty(page.Body!.Descendants<IText>().Where(t => t.Data.Any(c => c is >= '\u3041' and <= '\u30fa') && LanguageOf(t) != "ja").Select(t => t.Data));

@@ -63,10 +63,10 @@ public sealed class SeminarExplorerTests(PortalFactory portal) : IClassFixture<P
             return await db.SaveChangesAsync();
         });
         var page = await client.GetPageAsync("/en/seminars/themes");
-        var environment = page.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("th [lang=ja]")!.TextContent == "環境");
+        var environment = page.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("th")!.TextContent == "Environment");
         Assert.Equal(["FY2014 13th", "FY2016 15th", "Year unknown 19th"], environment.QuerySelectorAll("td a").Select(a => a.ParentElement!.GetAttribute("data-l") + " " + a.TextContent));
         var term = page.QuerySelectorAll(".facts a").Single(a => a.TextContent == "少子高齢化");
-        Assert.Equal("ja", Assert.Single(term.Children).GetAttribute("lang"));
+        Assert.Equal("少子高齢化", Assert.Single(term.QuerySelectorAll("[lang=ja]")).TextContent);
         Assert.Equal("Year unknown", (await client.GetPageAsync("/en/seminars/timeline")).QuerySelectorAll("main .steps h3")[^1].TextContent);
     }
 
@@ -142,7 +142,7 @@ public sealed class SeminarExplorerTests(PortalFactory portal) : IClassFixture<P
             Assert.Equal(s_views.Select(v => "/zh" + v), links.Select(a => a.GetAttribute("href")));
             Assert.Equal("/zh" + view, Assert.Single(links, a => a.GetAttribute("aria-current") == "page").GetAttribute("href"));
             using var again = await client.GetAsync(new Uri("/zh" + view, UriKind.Relative));
-            Assert.NotNull(again.Headers.Age);
+            Assert.NotNull(again.Headers.ETag);
         }
     }
 

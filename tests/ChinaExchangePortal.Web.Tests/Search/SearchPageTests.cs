@@ -98,7 +98,7 @@ public sealed class SearchPageTests(MemoryOffice portal) : IClassFixture<MemoryO
         foreach (var prefix in new[] { string.Empty, "/zh", "/en" })
         {
             var page = await client.GetPageAsync(prefix + "/search?" + query);
-            Assert.DoesNotContain(page.Scripts, s => s.Type != "application/ld+json");
+            page.AssertOwnScriptsOnly();
         }
     }
 

@@ -47,7 +47,7 @@ public sealed record TermTable(IReadOnlyList<TermRow> Rows, IReadOnlyList<Fiscal
             [.. years, .. seminars.Any(s => s.FiscalYear is null) ? new FiscalYear?[] { null } : []]);
     }
 
-    /// <summary>A term as a page shows it: in Chinese and English the translation, where there is one, with the Japanese after it.</summary>
+    /// <summary>A term as a page shows it: in Chinese and English the translation, where there is one.</summary>
     public static IHtmlContent Name(string term, IStringLocalizer<UiText> text, PageLanguage language)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -55,7 +55,7 @@ public sealed record TermTable(IReadOnlyList<TermRow> Rows, IReadOnlyList<Fiscal
         var translated = text[KeyPrefix + term];
         return language.IsJapanese || translated.ResourceNotFound
             ? language.Mark(new LocalizedText(term))
-            : new HtmlContentBuilder().Append(translated.Value).AppendHtml(" <span lang=\"ja\" class=\"small muted\">").Append(term).AppendHtml("</span>");
+            : new HtmlContentBuilder().Append(translated.Value);
     }
 
     /// <summary>The same in plain text, for titles.</summary>
