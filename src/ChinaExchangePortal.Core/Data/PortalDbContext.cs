@@ -268,9 +268,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
         }
     }
 
-    private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(year => year.Year, value => new FiscalYear(value));
+    internal sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(year => year.Year, value => value == 0 ? default : new FiscalYear(value));
 
     /// <summary>Moments are stored and read as UTC; SQLite forgets the kind.</summary>
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         moment => moment.ToUniversalTime(), stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
 }
