@@ -91,8 +91,7 @@ public class RequestListBenchmarks
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         await db.Database.OpenConnectionAsync();
         var found = await db.FindAsync(_filter, CancellationToken.None);
-        var total = await found.CountAsync();
-        await CasePages.AfterAsync(db, found, _filter.Sort, null, PageSize, CancellationToken.None);
+        var (_, total) = await CasePages.FirstAsync(db, found, _filter.Sort, PageSize, CancellationToken.None);
         return total;
     }
 

@@ -20,20 +20,20 @@ public sealed class QueuePagingTests(ListPlanTests.Sampled sampled) : IClassFixt
             var found = await db.FindAsync(new SupportRequestFilter { OpenOnly = openOnly }, CancellationToken.None);
             var expected = await found.InOrder(sort).Select(r => r.Number).ToListAsync();
             var forwards = new List<string>();
-            for (CaseCursor? place = null; ;)
+            var (page, total) = await CasePages.FirstAsync(db, found, sort, 170, CancellationToken.None);
+            Assert.Equal(expected.Count, total);
+            Assert.Null(page.Previous);
+            forwards.AddRange(page.Lines.Select(l => l.Number));
+            while (page.Next is { } place)
             {
-                var page = await CasePages.AfterAsync(db, found, sort, place, 170, CancellationToken.None);
+                page = await CasePages.AfterAsync(db, found, sort, place, 170, CancellationToken.None);
                 forwards.AddRange(page.Lines.Select(l => l.Number));
-                if ((place = page.Next) is null)
-                {
-                    break;
-                }
             }
 
             var backwards = new List<string>();
             for (CaseCursor? place = null; ;)
             {
-                var page = await CasePages.BeforeAsync(db, found, sort, place, 170, CancellationToken.None);
+                page = await CasePages.BeforeAsync(db, found, sort, place, 170, CancellationToken.None);
                 backwards.InsertRange(0, page.Lines.Select(l => l.Number));
                 if ((place = page.Previous) is null)
                 {

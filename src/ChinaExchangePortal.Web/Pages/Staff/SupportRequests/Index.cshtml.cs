@@ -74,11 +74,18 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
         if (filter is not null)
         {
             var found = await db.FindAsync(filter, cancellationToken);
-            Total = await found.CountAsync(cancellationToken);
-            var before = CaseCursor.Parse(Request.Query["before"]);
-            Cases = before is not null || Request.Query.ContainsKey("last")
-                ? await CasePages.BeforeAsync(db, found, filter.Sort, before, PageSize, cancellationToken)
-                : await CasePages.AfterAsync(db, found, filter.Sort, CaseCursor.Parse(Request.Query["after"]), PageSize, cancellationToken);
+            var (before, after) = (CaseCursor.Parse(Request.Query["before"]), CaseCursor.Parse(Request.Query["after"]));
+            if (before is null && after is null && !Request.Query.ContainsKey("last"))
+            {
+                (Cases, Total) = await CasePages.FirstAsync(db, found, filter.Sort, PageSize, cancellationToken);
+            }
+            else
+            {
+                Total = await found.CountAsync(cancellationToken);
+                Cases = after is null
+                    ? await CasePages.BeforeAsync(db, found, filter.Sort, before, PageSize, cancellationToken)
+                    : await CasePages.AfterAsync(db, found, filter.Sort, after, PageSize, cancellationToken);
+            }
         }
 
         Figures = await views.CountAsync(me, cancellationToken);
