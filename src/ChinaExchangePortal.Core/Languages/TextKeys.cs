@@ -45,10 +45,13 @@ public static class TextKeys
     public static string Speaker(int round, int position, string field) => SeminarField(round, string.Create(CultureInfo.InvariantCulture, $"speaker.{position}.{field}"));
 
     /// <summary>Name of a programme.</summary>
-    public static string ProgrammeName(string slug) => $"programme.{Id(slug)}.name";
+    public static string ProgrammeName(string slug) => ProgrammeField(slug, "name");
 
     /// <summary>Description of a programme.</summary>
-    public static string ProgrammeDescription(string slug) => $"programme.{Id(slug)}.description";
+    public static string ProgrammeDescription(string slug) => ProgrammeField(slug, "description");
+
+    /// <summary>A text of a programme.</summary>
+    public static string ProgrammeField(string slug, string field) => $"programme.{Id(slug)}.{field}";
 
     /// <summary>Name of a pillar.</summary>
     public static string PillarName(string slug) => $"pillar.{Id(slug)}.name";

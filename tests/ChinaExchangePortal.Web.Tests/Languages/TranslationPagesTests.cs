@@ -32,6 +32,21 @@ public sealed class TranslationPagesTests : TranslationOffice
     }
 
     [Theory]
+    [InlineData("/staff/seminars/1/edit", "seminar.01.", 0)]
+    [InlineData("/staff/seminars/17/edit", "seminar.17.", 1)]
+    [InlineData("/staff/programmes/cooking/edit", "programme.cooking.", 2)]
+    [InlineData("/staff/cooking-classes/2021-12-18-shenzhen/edit", "cooking_class.2021-12-18-shenzhen.", 1)]
+    public async Task The_form_of_a_record_leads_to_the_translations_of_its_texts(string form, string keys, int count)
+    {
+        var links = (await Staff.GetPageAsync(form)).QuerySelectorAll("main a[href^='/staff/translations']").Select(a => (a.TextContent, a.GetAttribute("href")!)).ToList();
+
+        Assert.Equal([("中文", $"/staff/translations?language=zh&q={keys}"), ("English", $"/staff/translations?language=en&q={keys}")], links);
+        var rows = Rows(await Staff.GetPageAsync(links[1].Item2));
+        Assert.Equal(count, rows.Count);
+        Assert.All(rows, r => Assert.StartsWith("/staff/translations/" + keys, r, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("/staff/translations?language=fr")]
     [InlineData("/staff/translations?language=ja")]
     [InlineData("/staff/translations/seminar.99.theme")]
