@@ -128,12 +128,13 @@ public sealed class CaseFileService(PortalDbContext db, CaseWriter cases, FileSt
     private static Problem? ProblemOf(GivenFile file)
     {
         var name = FileNames.Clean(file.Name);
-        return (file.Bytes.Length, FileTypes.OfName(name)) switch
+        return FileRules.WhyNot(name, file.Bytes) switch
         {
-            (0, _) => new Problem(Field, "「{0}」は空です", name),
-            ( > MaxSize, _) => new Problem(Field, "「{0}」は{1}MBを超えています", name, MaxSize / MegaByte),
-            (_, null) => new Problem(Field, "「{0}」の種類は受け付けられません。{1}のいずれかにしてください", name, FileTypes.Names),
-            (_, var type) => FileContent.Matches(file.Bytes, type) ? null : new Problem(Field, "「{0}」の中身は{1}ではありません。開いて確かめ、保存し直してください", name, type.Name),
+            null => null,
+            FileRefusal.Empty => new Problem(Field, "「{0}」は空です", name),
+            FileRefusal.TooLarge => new Problem(Field, "「{0}」は{1}MBを超えています", name, MaxSize / MegaByte),
+            FileRefusal.Type => new Problem(Field, "「{0}」の種類は受け付けられません。{1}のいずれかにしてください", name, FileTypes.Names),
+            _ => new Problem(Field, "「{0}」の中身は{1}ではありません。開いて確かめ、保存し直してください", name, FileTypes.OfName(name)!.Name),
         };
     }
 

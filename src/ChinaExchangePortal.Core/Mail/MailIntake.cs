@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Core.Mail;
 
 /// <summary>Takes received mail in, each Message-ID once: it joins its case, reports a bounce, or waits in the sorting tray.</summary>
-public sealed class MailIntake(PortalDbContext db, CaseWriter cases, MailCases find, IMailAttachments files, OfficeClock clock)
+public sealed class MailIntake(PortalDbContext db, CaseWriter cases, MailCases find, MailFiles files, OfficeClock clock)
 {
     private const string Server = "メールサーバー";
 
@@ -14,12 +14,14 @@ public sealed class MailIntake(PortalDbContext db, CaseWriter cases, MailCases f
     public async Task<IntakeResult> TakeInAsync(ReceivedMail mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
+        bool? isCommitted = false;
+        MailFileSet? set = null;
         try
         {
-            return await cases.RunAsync(async () =>
+            set = await PrepareAsync(mail, cancellationToken);
+            var result = await cases.RunAsync(async () =>
             {
-                if (await db.IncomingMails.AnyAsync(m => m.MessageId == mail.MessageId, cancellationToken)
-                    || await db.OutgoingMails.AnyAsync(m => m.MessageId == mail.MessageId, cancellationToken))
+                if (await IsKnownAsync(mail, cancellationToken))
                 {
                     return IntakeResult.Duplicate;
                 }
@@ -37,22 +39,30 @@ public sealed class MailIntake(PortalDbContext db, CaseWriter cases, MailCases f
                 }
 
                 var (number, how) = mail.Bounce is null ? await find.FindAsync(mail, cancellationToken) : (null, null);
-                var entry = number is null ? null : await JoinAsync(db, cases, incoming, number, how!, clock.UtcNow, cancellationToken);
+                if (number is not null)
+                {
+                    // Its case may have been logged a moment ago.
+                    set ??= await files.PrepareAsync(mail.Attachments, cancellationToken);
+                    var entry = await JoinAsync(cases, incoming, number, how!, clock.UtcNow, cancellationToken);
+                    await files.KeepAsync(set, incoming, entry, incoming.SupportRequestId!.Value, cancellationToken);
+                }
+
                 await db.SaveChangesAsync(cancellationToken);
-                await files.KeepAsync(incoming, entry?.Id, mail.Attachments, cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
-                return incoming.State == IncomingMailState.Joined ? IntakeResult.Joined : entry is null ? IntakeResult.Waiting : IntakeResult.JoinedLate;
+                isCommitted = null;
+                return incoming.State == IncomingMailState.Joined ? IntakeResult.Joined : number is null ? IntakeResult.Waiting : IntakeResult.JoinedLate;
             }, cancellationToken);
+            isCommitted = true;
+            return result;
         }
         finally
         {
             db.ChangeTracker.Clear();
+            files.Settle(set, isCommitted);
         }
     }
 
     /// <summary>Puts a mail into a case. A case that is over keeps it in the tray too, so that somebody looks.</summary>
-    internal static async Task<CaseEntry> JoinAsync(
-        PortalDbContext db, CaseWriter cases, IncomingMail incoming, string number, string how, DateTime now, CancellationToken cancellationToken)
+    internal static async Task<CaseEntry> JoinAsync(CaseWriter cases, IncomingMail incoming, string number, string how, DateTime now, CancellationToken cancellationToken)
     {
         var request = (await cases.FindAsync(number, cancellationToken))!;
 
@@ -65,6 +75,16 @@ public sealed class MailIntake(PortalDbContext db, CaseWriter cases, MailCases f
         await cases.SettleAsync(request, cancellationToken);
         return entry;
     }
+
+    // A copy of our own mail counts, too.
+    private async Task<bool> IsKnownAsync(ReceivedMail mail, CancellationToken cancellationToken) =>
+        await db.IncomingMails.AnyAsync(m => m.MessageId == mail.MessageId, cancellationToken) || await db.OutgoingMails.AnyAsync(m => m.MessageId == mail.MessageId, cancellationToken);
+
+    /// <summary>The files, if the mail will join a case as things stand: what waits leaves nothing in the folder.</summary>
+    private async Task<MailFileSet?> PrepareAsync(ReceivedMail mail, CancellationToken cancellationToken) =>
+        mail.Bounce is null && mail.Attachments.Count > 0 && !await IsKnownAsync(mail, cancellationToken) && (await find.FindAsync(mail, cancellationToken)).Number is not null
+            ? await files.PrepareAsync(mail.Attachments, cancellationToken)
+            : null;
 
     private async Task<bool> BounceAsync(IncomingMail incoming, BounceReport report, CancellationToken cancellationToken)
     {

@@ -6,47 +6,56 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Core.Mail;
 
 /// <summary>What a person decides about the mail in the sorting tray.</summary>
-public sealed class MailTrayService(PortalDbContext db, CaseWriter cases, OfficeClock clock)
+public sealed class MailTrayService(PortalDbContext db, CaseWriter cases, MailFiles files, IMailOriginals originals, OfficeClock clock)
 {
-    /// <summary>Puts a mail into a case.</summary>
+    /// <summary>Puts a mail into a case, with the files of its original.</summary>
     /// <param name="id">Key of the mail.</param>
     /// <param name="typed">The case's number as typed.</param>
     /// <param name="actor">Who decides.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<MailOutcome> JoinAsync(long id, string? typed, Actor actor, CancellationToken cancellationToken)
+    public async Task<MailOutcome> JoinAsync(long id, string? typed, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return ChangeAsync(id, async mail =>
+        var number = SupportRequest.TryParseNumber(typed, out var year, out var serial) ? SupportRequest.FormatNumber(year, serial) : null;
+
+        // Cases are never removed: what is found here is there in the transaction.
+        var key = number is null ? null : await db.SupportRequests.Where(r => r.Number == number).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancellationToken);
+        bool? isCommitted = false;
+        MailFileSet? set = null;
+        try
         {
-            if (mail.State is not (IncomingMailState.Waiting or IncomingMailState.SetAside))
+            set = await PrepareAsync(id, key, cancellationToken);
+            var outcome = await ChangeAsync(id, async mail =>
             {
-                return new MailOutcome(ChangeResult.Conflict, id, []);
-            }
+                if (mail.State is not (IncomingMailState.Waiting or IncomingMailState.SetAside))
+                {
+                    return new MailOutcome(ChangeResult.Conflict, id, []);
+                }
 
-            if (!SupportRequest.TryParseNumber(typed, out var year, out var serial))
-            {
-                return Refused(id, "受付番号を 2026-0042 のような形で入力してください");
-            }
+                if (number is null || key is null)
+                {
+                    return Refused(id, number is null ? "受付番号を 2026-0042 のような形で入力してください" : "その番号の依頼はありません");
+                }
 
-            var number = SupportRequest.FormatNumber(year, serial);
-            var key = await db.SupportRequests.Where(r => r.Number == number).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancellationToken);
-            if (key is null)
-            {
-                return Refused(id, "その番号の依頼はありません");
-            }
+                if (mail.SupportRequestId != key)
+                {
+                    set ??= await files.PrepareAsync(await originals.AttachmentsAsync(mail.MessageId, cancellationToken), cancellationToken);
+                    var entry = await MailIntake.JoinAsync(cases, mail, number, actor.Name, clock.UtcNow, cancellationToken);
+                    await files.KeepAsync(set, mail, entry, key.Value, cancellationToken);
+                }
 
-            if (mail.SupportRequestId != key)
-            {
-                var entry = await MailIntake.JoinAsync(db, cases, mail, number, actor.Name, clock.UtcNow, cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
-                await db.StoredFiles.Where(f => f.IncomingMailId == id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(f => f.SupportRequestId, key).SetProperty(f => f.CaseEntryId, entry.Id), cancellationToken);
-            }
-
-            // A person has looked, even where the case is over.
-            mail.State = IncomingMailState.Joined;
-            return new MailOutcome(ChangeResult.Saved, id, []);
-        }, cancellationToken);
+                // A person has looked, even where the case is over.
+                mail.State = IncomingMailState.Joined;
+                isCommitted = null;
+                return new MailOutcome(ChangeResult.Saved, id, []);
+            }, cancellationToken);
+            isCommitted = outcome.Result == ChangeResult.Saved;
+            return outcome;
+        }
+        finally
+        {
+            files.Settle(set, isCommitted);
+        }
     }
 
     /// <summary>Says that a mail belongs to no case.</summary>
@@ -72,6 +81,15 @@ public sealed class MailTrayService(PortalDbContext db, CaseWriter cases, Office
         mail.State = IncomingMailState.Joined;
         return Task.FromResult(new MailOutcome(ChangeResult.Saved, id, []));
     }, cancellationToken);
+
+    /// <summary>The files, if the mail will join the case as things stand.</summary>
+    private async Task<MailFileSet?> PrepareAsync(long id, long? key, CancellationToken cancellationToken)
+    {
+        var messageId = key is null ? null : await db.IncomingMails
+            .Where(m => m.Id == id && (m.State == IncomingMailState.Waiting || m.State == IncomingMailState.SetAside) && m.SupportRequestId != key)
+            .Select(m => m.MessageId).FirstOrDefaultAsync(cancellationToken);
+        return messageId is null ? null : await files.PrepareAsync(await originals.AttachmentsAsync(messageId, cancellationToken), cancellationToken);
+    }
 
     private static MailOutcome Refused(long id, string message) => new(ChangeResult.Refused, id, [new Problem("Number", message)]);
 

@@ -1,7 +1,7 @@
 namespace ChinaExchangePortal.Core.Mail;
 
 /// <summary>A file that came with a mail.</summary>
-/// <param name="Name">Name as the sender gave it, without folders.</param>
+/// <param name="Name">Name as the sender gave it, cleaned.</param>
 /// <param name="Content">Its bytes.</param>
 public sealed record MailAttachment(string Name, ReadOnlyMemory<byte> Content);
 
@@ -60,20 +60,11 @@ public enum IntakeResult
     Bounce,
 }
 
-/// <summary>Keeps the files of received mail. The original mail is kept in any case, so nothing is lost where nobody takes them out.</summary>
-public interface IMailAttachments
+/// <summary>The received mails as they came, which stay on file whatever becomes of them.</summary>
+public interface IMailOriginals
 {
-    /// <summary>Keeps the files; called inside the transaction that saves the mail.</summary>
-    /// <param name="mail">The saved mail.</param>
-    /// <param name="caseEntryId">Entry of the case that it joined; null while it waits.</param>
-    /// <param name="attachments">The files.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    Task KeepAsync(IncomingMail mail, long? caseEntryId, IReadOnlyList<MailAttachment> attachments, CancellationToken cancellationToken);
-}
-
-/// <summary>Leaves the files in the original mail, which staff can download.</summary>
-public sealed class AttachmentsInOriginal : IMailAttachments
-{
-    /// <inheritdoc/>
-    public Task KeepAsync(IncomingMail mail, long? caseEntryId, IReadOnlyList<MailAttachment> attachments, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The files of a mail; null when its original is missing or can no longer be read.</summary>
+    /// <param name="messageId">Its Message-ID.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<IReadOnlyList<MailAttachment>?> AttachmentsAsync(string messageId, CancellationToken cancellationToken);
 }

@@ -23,7 +23,10 @@ public enum SupportRequestSort
 /// <summary>What a list of cases is narrowed to. Empty members narrow nothing.</summary>
 public sealed record SupportRequestFilter
 {
-    /// <summary>A number, or a part of a title or of a municipality's name.</summary>
+    /// <summary>
+    /// A number; or words that each stand somewhere in what search knows of the case (title, municipality, purpose, places, contact,
+    /// exchange and notes), compared as search compares them. Words that say nothing narrow nothing.
+    /// </summary>
     public string? Text { get; init; }
 
     /// <summary>One state.</summary>
@@ -75,11 +78,9 @@ public sealed record SupportRequestFilter
     public SupportRequestSort Sort { get; init; }
 }
 
-/// <summary>Finds cases. Each filter with each order is read from an index, so that the first page needs no sorting.</summary>
+/// <summary>Finds cases. Each filter with each order is read from an index, so that the first page needs no sorting; few cases found by a text are sorted.</summary>
 public static class SupportRequestQueries
 {
-    private const string Escape = "\\";
-
     private static readonly SupportRequestState[] s_active =
         [.. Enum.GetValues<SupportRequestState>().Where(s => s.Phase() == StatePhase.Active || s == SupportRequestState.Received)];
 
@@ -92,11 +93,21 @@ public static class SupportRequestQueries
     }
 
     /// <summary>The cases that a filter lets through, unordered.</summary>
-    public static async Task<IQueryable<SupportRequest>> FindAsync(this PortalDbContext db, SupportRequestFilter filter, CancellationToken cancellationToken)
+    public static Task<IQueryable<SupportRequest>> FindAsync(this PortalDbContext db, SupportRequestFilter filter, CancellationToken cancellationToken) =>
+        db.FindAsync(filter, CaseTextFilter.Few, cancellationToken);
+
+    /// <summary>The cases that a filter lets through, unordered.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="few">Most cases found by a text that are read by their keys; see <see cref="CaseTextFilter"/>.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public static async Task<IQueryable<SupportRequest>> FindAsync(this PortalDbContext db, SupportRequestFilter filter, int few, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
-        IQueryable<SupportRequest> requests = db.SupportRequests.AsNoTracking();
+        var isNumber = SupportRequest.TryParseNumber(filter.Text, out var numberYear, out var serial);
+        var text = isNumber ? null : await CaseTextFilter.OfAsync(db, filter.Text, few, cancellationToken);
+        var requests = (text?.In(db) ?? db.SupportRequests).AsNoTracking();
         if (filter.State is { } state)
         {
             requests = requests.Where(r => r.State == state);
@@ -172,19 +183,12 @@ public static class SupportRequestQueries
             requests = requests.Where(r => r.AssigneeId == assignee);
         }
 
-        if (!SupportRequestRules.HasVisibleText(filter.Text))
+        if (isNumber)
         {
-            return requests;
+            requests = requests.Where(r => r.NumberYear == numberYear && r.NumberSerial == serial);
         }
 
-        if (SupportRequest.TryParseNumber(filter.Text, out var numberYear, out var serial))
-        {
-            return requests.Where(r => r.NumberYear == numberYear && r.NumberSerial == serial);
-        }
-
-        var pattern = "%" + Escaped(filter.Text!.Trim()) + "%";
-        var municipalities = await db.Municipalities.Where(m => EF.Functions.Like(m.NameJa, pattern, Escape)).Select(m => m.Id).ToListAsync(cancellationToken);
-        return requests.Where(r => municipalities.Contains(r.MunicipalityId) || EF.Functions.Like(r.Title, pattern, Escape));
+        return requests;
     }
 
     /// <summary>Puts cases in order; the key decides between equals, so that pages never overlap.</summary>
@@ -204,7 +208,4 @@ public static class SupportRequestQueries
         SupportRequestSort.Due => requests.OrderByDescending(r => r.NextDueOn).ThenByDescending(r => r.Id),
         _ => requests.OrderBy(r => r.NumberYear).ThenBy(r => r.NumberSerial),
     };
-
-    private static string Escaped(string text) =>
-        text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal);
 }

@@ -1,4 +1,8 @@
+using ChinaExchangePortal.Core.Files;
+using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
+using ChinaExchangePortal.Web.Forms;
+using Microsoft.Extensions.Localization;
 
 namespace ChinaExchangePortal.Web.Languages;
 
@@ -100,4 +104,22 @@ public static class Labels
         _ when field.StartsWith("Detail", StringComparison.Ordinal) => "内容",
         _ => field,
     };
+
+    /// <summary>Why a file of a received mail did not join the case, for people.</summary>
+    /// <param name="field">Field of the history: <see cref="MailFiles.RefusedField"/> with a <see cref="FileRefusal"/>.</param>
+    /// <param name="text">Texts of the language shown.</param>
+    public static string RefusalLabel(string field, IStringLocalizer text)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        ArgumentNullException.ThrowIfNull(text);
+        return EnumNames.TryRead<FileRefusal>(field[MailFiles.RefusedField.Length..], out var refusal) ? refusal switch
+        {
+            FileRefusal.Empty => text["空のファイルです"],
+            FileRefusal.TooLarge => text["{0}MBを超えています", CaseFileService.MaxSize / CaseFileService.MegaByte],
+            FileRefusal.Type => text["受け付けない種類です"],
+            FileRefusal.Content => text["中身が名前の種類と違います"],
+            FileRefusal.CaseFull => text["依頼の添付が{0}個に達しています", CaseFileService.MaxPerCase],
+            _ => text["メールの原本を読めず、添付を入れていません"],
+        } : field;
+    }
 }

@@ -1,12 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using ChinaExchangePortal.Core.Mail;
-using ChinaExchangePortal.Web.Setup;
 
 namespace ChinaExchangePortal.Web.Mail;
 
 /// <summary>Takes one received mail in, whichever way it came, and keeps the original.</summary>
-public sealed class MailInbox(IServiceScopeFactory scopes, PortalSettings settings)
+public sealed class MailInbox(IServiceScopeFactory scopes, MailOriginals originals)
 {
     /// <summary>Takes a mail in; the original is on the disk before the database knows of it.</summary>
     /// <exception cref="FormatException">It is no mail, or larger than allowed.</exception>
@@ -29,7 +26,6 @@ public sealed class MailInbox(IServiceScopeFactory scopes, PortalSettings settin
         return await scope.ServiceProvider.GetRequiredService<MailIntake>().TakeInAsync(mail, cancellationToken);
     }
 
-    /// <summary>Path of an original. Its name is made from the Message-ID, so a repeat finds the same file.</summary>
-    public string OriginalOf(string messageId) =>
-        Path.Combine(settings.Mail.ReceivedDirectory, new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)).AsSpan(0, 16)).ToString("D") + ".eml");
+    /// <summary>Path of an original.</summary>
+    public string OriginalOf(string messageId) => originals.PathOf(messageId);
 }

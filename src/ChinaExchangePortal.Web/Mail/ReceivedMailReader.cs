@@ -19,6 +19,9 @@ public static class ReceivedMailReader
     private const int MaxLine = 300;
     private const int MaxThread = 50;
 
+    // A mail's own line ends, whatever those of this machine are.
+    private static readonly FormatOptions s_asSent = AsSent();
+
     /// <summary>Reads a mail.</summary>
     /// <exception cref="FormatException">It is no mail, or larger than allowed.</exception>
     public static ReceivedMail Read(ReadOnlyMemory<byte> raw, CancellationToken cancellationToken)
@@ -40,8 +43,11 @@ public static class ReceivedMailReader
             throw new FormatException("The mail names no sender");
         }
 
-        var files = parts.OfType<MimePart>().Where(IsFile).Select(Attachment).ToList();
-        var body = Text(parts);
+        var texts = parts.OfType<TextPart>().Where(p => !p.IsAttachment).OrderBy(p => p.FileName is not null).ToList();
+        var text = texts.Find(p => p.IsPlain) ?? texts.Find(p => !p.IsHtml) ?? texts.Find(p => p.IsHtml);
+        var html = texts.Find(p => p.IsHtml);
+        var files = parts.Where(p => p != text && p != html && IsFile(p, html?.Text, bounce is not null)).Select(Attachment).ToList();
+        var body = Text(text);
         if (files.Count > 0)
         {
             body = body.TrimEnd() + "\n\n［添付］" + string.Join('、', files.Select(f => f.Name));
@@ -61,21 +67,43 @@ public static class ReceivedMailReader
         };
     }
 
-    private static bool IsFile(MimePart part) => part.IsAttachment || (part.FileName is not null && part is not TextPart);
+    private static bool IsFile(MimeEntity part, string? html, bool isBounce) => part switch
+    {
+        // A mail server's report carries our own mail.
+        MessagePart => !isBounce,
+        MimePart { ContentType.MediaType: var type } file when type.Equals("image", StringComparison.OrdinalIgnoreCase) && file.ContentId is { } id =>
 
-    private static MailAttachment Attachment(MimePart part, int index)
+            // Pictures within the text, such as logos of signatures. Some programs give an id to what was attached, too.
+            file.IsAttachment && html?.Contains("cid:" + id, StringComparison.OrdinalIgnoreCase) != true,
+        MimePart file => file.IsAttachment || file.FileName is not null,
+        _ => false,
+    };
+
+    private static MailAttachment Attachment(MimeEntity part, int index)
     {
         using var content = new MemoryStream();
-        part.Content?.DecodeTo(content);
-        var name = OneLine(part.FileName)?.Split('/', '\\')[^1].Trim(' ', '.');
-        return new MailAttachment(string.IsNullOrEmpty(name) ? FormattableString.Invariant($"file-{index + 1}") : Cut(name, StoredFile.NameMaxLength), content.ToArray());
+        string? given;
+        if (part is MessagePart forwarded)
+        {
+            forwarded.Message?.WriteTo(s_asSent, content);
+            given = forwarded.ContentDisposition?.FileName ?? forwarded.ContentType.Name ?? Named(forwarded.Message?.Subject?.Replace('/', '／').Replace('\\', '＼'), ".eml");
+        }
+        else
+        {
+            var file = (MimePart)part;
+            file.Content?.DecodeTo(content);
+            given = file.FileName;
+        }
+
+        var ending = FileTypes.All.FirstOrDefault(t => part.ContentType.IsMimeType(t.ContentType.Split('/')[0], t.ContentType.Split('/')[1]))?.Extensions[0];
+        return new MailAttachment(FileNames.Clean(string.IsNullOrWhiteSpace(given) ? Named(FormattableString.Invariant($"file-{index + 1}"), ending) : given), content.ToArray());
     }
 
-    private static string Text(List<MimeEntity> parts)
+    private static string? Named(string? name, string? ending) => string.IsNullOrWhiteSpace(name) ? null : name + ending;
+
+    private static string Text(TextPart? part)
     {
-        var texts = parts.OfType<TextPart>().Where(p => !p.IsAttachment).ToList();
-        var plain = texts.Find(p => p.IsPlain) ?? texts.Find(p => !p.IsHtml);
-        var text = plain is not null ? plain.Text : texts.Find(p => p.IsHtml) is { } html ? WithoutMarkup(html.Text) : string.Empty;
+        var text = part is null ? string.Empty : part.IsHtml ? WithoutMarkup(part.Text) : part.Text;
         var clean = new string([.. text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c))]).Trim();
         return clean.Length <= MaxBody ? clean : Cut(clean, MaxBody) + "\n…";
     }
@@ -129,6 +157,13 @@ public static class ReceivedMailReader
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(headers.Text.TrimEnd() + "\r\n\r\n"));
         return MailMessages.IdOf(MimeMessage.Load(stream).Headers[HeaderId.MessageId]);
+    }
+
+    private static FormatOptions AsSent()
+    {
+        var options = FormatOptions.Default.Clone();
+        options.NewLineFormat = NewLineFormat.Dos;
+        return options;
     }
 
     private static string? OneLine(string? text) => text is null ? null : new string([.. text.Where(c => !char.IsControl(c))]).Trim();

@@ -12,7 +12,9 @@ public static class MailSetup
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(settings.Mail.Account);
         services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<IMailAttachments, AttachmentsInOriginal>();
+        services.AddSingleton<MailOriginals>();
+        services.AddSingleton<IMailOriginals>(s => s.GetRequiredService<MailOriginals>());
+        services.AddScoped<MailFiles>();
         services.AddScoped<MailService>();
         services.AddScoped<MailTemplateService>();
         services.AddScoped<Outbox>();

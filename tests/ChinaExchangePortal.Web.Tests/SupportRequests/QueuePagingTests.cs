@@ -13,11 +13,19 @@ public sealed class QueuePagingTests(ListPlanTests.Sampled sampled) : IClassFixt
     [InlineData(SupportRequestSort.Due, false)]
     [InlineData(SupportRequestSort.Visit, true)]
     [InlineData(SupportRequestSort.Due, true)]
-    public async Task Walking_the_pages_shows_every_case_once(SupportRequestSort sort, bool openOnly)
+    [InlineData(SupportRequestSort.Number, false, "訪問", CaseTextFilter.Few)]
+    [InlineData(SupportRequestSort.Updated, true, "訪問", CaseTextFilter.Few)]
+    [InlineData(SupportRequestSort.Visit, false, "訪問", CaseTextFilter.Few)]
+    [InlineData(SupportRequestSort.Due, false, "訪問", CaseTextFilter.Few)]
+    [InlineData(SupportRequestSort.Number, true, "訪問", 0)]
+    [InlineData(SupportRequestSort.Updated, false, "訪問", 0)]
+    [InlineData(SupportRequestSort.Visit, false, "訪問", 0)]
+    [InlineData(SupportRequestSort.Due, true, "訪問", 0)]
+    public async Task Walking_the_pages_shows_every_case_once(SupportRequestSort sort, bool openOnly, string? text = null, int few = CaseTextFilter.Few)
     {
         await sampled.Portal.UseDatabaseAsync(async db =>
         {
-            var found = await db.FindAsync(new SupportRequestFilter { OpenOnly = openOnly }, CancellationToken.None);
+            var found = await db.FindAsync(new SupportRequestFilter { OpenOnly = openOnly, Text = text }, few, CancellationToken.None);
             var expected = await found.InOrder(sort).Select(r => r.Number).ToListAsync();
             var forwards = new List<string>();
             var (page, total) = await CasePages.FirstAsync(db, found, sort, 170, CancellationToken.None);
@@ -41,6 +49,7 @@ public sealed class QueuePagingTests(ListPlanTests.Sampled sampled) : IClassFixt
                 }
             }
 
+            Assert.NotEmpty(expected);
             Assert.Equal(expected, forwards);
             Assert.Equal(expected, backwards);
             return 0;

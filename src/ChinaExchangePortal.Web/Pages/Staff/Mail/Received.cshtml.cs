@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChinaExchangePortal.Core;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
@@ -34,6 +35,9 @@ public sealed class ReceivedModel(PortalDbContext db, MailTrayService service, M
 
     /// <summary>True when the original is on the disk.</summary>
     public bool HasOriginal { get; private set; }
+
+    /// <summary>Its files on the case.</summary>
+    public IReadOnlyList<StoredFile> Files { get; private set; } = [];
 
     /// <summary>Number of the case to join.</summary>
     [BindProperty]
@@ -89,6 +93,7 @@ public sealed class ReceivedModel(PortalDbContext db, MailTrayService service, M
         Mail = mail;
         HasOriginal = System.IO.File.Exists(inbox.OriginalOf(mail.MessageId));
         Case = await db.SupportRequests.AsNoTracking().FirstOrDefaultAsync(r => r.Id == mail.SupportRequestId, cancellationToken);
+        Files = await db.StoredFiles.AsNoTracking().Where(f => f.IncomingMailId == id && f.RemovedAt == null).OrderBy(f => f.Id).ToListAsync(cancellationToken);
         Suggestions = await db.SupportRequests.Where(r => r.IsOpen).OrderByDescending(r => r.UpdatedAt).Take(MostSuggestions)
             .Select(r => new KeyValuePair<string, string>(r.Number, r.Municipality!.NameJa + " " + r.Title)).ToListAsync(cancellationToken);
         return true;
