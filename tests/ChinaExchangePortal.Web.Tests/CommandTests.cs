@@ -48,6 +48,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("Portal:PublicUrl", "https://portal.example.jp/path")]
     [InlineData("Portal:SeedsDirectory", "/nowhere")]
     [InlineData("Portal:DataDirectory", "/proc/portal")]
+    [InlineData("Portal:ShareFont", "/nowhere.ttc")]
     [InlineData("Portal:Mail:SmtpHost", "two words")]
     [InlineData("Portal:Mail:FromAddress", "nobody")]
     [InlineData("Portal:Mail:DropDirectory", "/proc/drop")]

@@ -3,11 +3,12 @@ using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Web.Crawling;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Setup;
+using ChinaExchangePortal.Web.Sharing;
 
 namespace ChinaExchangePortal.Web.Pages;
 
 /// <summary>What the head of a public page says to programs that read it: its own address, its languages, its trail.</summary>
-public sealed class PageHead(IHttpContextAccessor accessor, PortalAddress address, PageLanguage language)
+public sealed class PageHead(IHttpContextAccessor accessor, PortalAddress address, PageLanguage language, ShareLinks pictures)
 {
     // A stranger finds nothing on these, or endless pages.
     private static readonly string[] s_left = ["/account", "/search", "/error", "/staff"];
@@ -27,6 +28,11 @@ public sealed class PageHead(IHttpContextAccessor accessor, PortalAddress addres
 
     /// <summary>An address of the portal in the page's language.</summary>
     public string Address(string path) => SitemapFile.Address(Home, language.Current, path);
+
+    /// <summary>Address of the picture that other sites show beside a link to the page; null where the portal has no font to draw one.</summary>
+    /// <param name="title">Title of the page.</param>
+    /// <param name="line">What it is about.</param>
+    public string? Picture(string title, string line) => pictures.PathOf(new ShareText(language.Current, title, line)) is { } path ? Address(path) : null;
 
     /// <summary>The name of a language as Open Graph writes it.</summary>
     public static string Locale(Language of) => of switch { Language.Chinese => "zh_CN", Language.English => "en_GB", _ => "ja_JP" };

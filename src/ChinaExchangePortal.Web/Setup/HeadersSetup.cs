@@ -6,12 +6,20 @@ namespace ChinaExchangePortal.Web.Setup;
 public static class HeadersSetup
 {
     private const string FilePolicyKey = "ContentSecurityPolicy";
+    private const string OtherSitesKey = "OtherSites";
 
     /// <summary>Gives this answer a content security policy of its own, for files that a browser shows.</summary>
     public static void UseFilePolicy(this HttpContext context, string policy)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Items[FilePolicyKey] = policy;
+    }
+
+    /// <summary>Lets pages of other sites show this answer, as those do that show a link to a page of the portal.</summary>
+    public static void AllowOtherSites(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Items[OtherSitesKey] = true;
     }
 
     /// <summary>Adds the headers.</summary>
@@ -25,6 +33,11 @@ public static class HeadersSetup
                 if (context.Items.TryGetValue(FilePolicyKey, out var policy))
                 {
                     context.Response.Headers.ContentSecurityPolicy = (string?)policy;
+                }
+
+                if (context.Items.ContainsKey(OtherSitesKey))
+                {
+                    context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
                 }
 
                 return Task.CompletedTask;

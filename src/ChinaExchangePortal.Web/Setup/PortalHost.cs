@@ -13,6 +13,7 @@ using ChinaExchangePortal.Web.Feeds;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Live;
 using ChinaExchangePortal.Web.OpenData;
+using ChinaExchangePortal.Web.Sharing;
 using ChinaExchangePortal.Web.ShortLinks;
 using ChinaExchangePortal.Web.Suggestions;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -53,6 +54,7 @@ public static class PortalHost
             .AddPortalAuthentication(settings)
             .AddRequestAudit()
             .AddPortalPages()
+            .AddSharePictures()
             .AddMailWorkers()
             .AddPortalApi()
             .AddResponseCompression(compression =>
@@ -83,6 +85,7 @@ public static class PortalHost
         app.MapOpenData();
         app.MapCrawlerFiles();
         app.MapSeminarShortLinks();
+        app.MapSharePictures();
         app.MapSearchSuggestions();
 
         // Without an endpoint the closed-by-default policy would ask a stranger with a mistyped address to sign in.

@@ -15,6 +15,9 @@ public sealed class PortalSettings
     /// <summary>Address under which people reach the portal; links that leave it are built from this one, never from the request.</summary>
     public string PublicUrl { get; set; } = "http://localhost:5080";
 
+    /// <summary>Font file for the pictures of shared links, or <c>none</c>; null looks in the usual folder.</summary>
+    public string? ShareFont { get; set; }
+
     /// <summary>Mail, section <c>Portal:Mail</c>; read by hand, so that each wrong value is named.</summary>
     public Mail.MailSettings Mail { get; private set; } = null!;
 
@@ -45,6 +48,12 @@ public sealed class PortalSettings
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new SettingsException($"Portal:DataDirectory cannot be written: '{settings.DataDirectory}': {e.Message}", e);
+        }
+
+        settings.ShareFont = string.IsNullOrWhiteSpace(settings.ShareFont) ? null : settings.ShareFont;
+        if (settings.ShareFont is { } font && !font.Equals(Sharing.ShareFont.None, StringComparison.OrdinalIgnoreCase) && !File.Exists(font))
+        {
+            throw new SettingsException($"Portal:ShareFont must name a font file, or none: '{font}'");
         }
 
         settings.Mail = Web.Mail.MailSettings.Read(configuration, settings.DataDirectory, url.Host);

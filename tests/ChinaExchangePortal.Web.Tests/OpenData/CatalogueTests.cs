@@ -102,6 +102,14 @@ public sealed class CatalogueTests(PortalFactory portal) : IClassFixture<PortalF
         Assert.Equal(address, new Uri(Meta("url")).PathAndQuery);
         Assert.Equal(Meta("url"), page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.Equal(2, page.QuerySelectorAll("meta[property='og:locale:alternate']").Length);
+
+        // Its languages, as the site map writes them: absolute, and Japanese for whoever reads none of them.
+        var bare = address.Replace("/en", string.Empty, StringComparison.Ordinal).Replace("/zh", string.Empty, StringComparison.Ordinal);
+        var home = new Uri(Meta("url")).GetLeftPart(UriPartial.Authority);
+        var japanese = home + (bare.Length == 0 ? "/" : bare);
+        Assert.Equal(
+            [("ja", japanese), ("zh", home + "/zh" + bare), ("en", home + "/en" + bare), ("x-default", japanese)],
+            page.QuerySelectorAll("link[rel=alternate][hreflang]").Select(l => (l.GetAttribute("hreflang")!, l.GetAttribute("href")!)));
     }
 
     [Theory]
@@ -113,6 +121,6 @@ public sealed class CatalogueTests(PortalFactory portal) : IClassFixture<PortalF
         using var client = portal.CreateClient();
         var page = await client.GetPageAsync(path, status);
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
-        Assert.Null(page.QuerySelector("link[rel=canonical], meta[property], script[type='application/ld+json']"));
+        Assert.Null(page.QuerySelector("link[rel=canonical], meta[property], script[type='application/ld+json'], link[hreflang]"));
     }
 }
