@@ -10,8 +10,6 @@ namespace ChinaExchangePortal.Web.Sharing;
 /// </summary>
 public static class ShareLines
 {
-    private const string Ellipsis = "…";
-
     // Against a line that is a third shorter than the others (0.1).
     private const float BetweenPhrases = 0.01f;
     private const float WithinWord = 0.12f;
@@ -40,14 +38,14 @@ public static class ShareLines
         List<string> pieces = [.. Pieces(Trim(text)).SelectMany(p => measure(p.TrimEnd()) > width ? Elements(p) : [p])];
         for (var count = pieces.Count; count > 0; count--)
         {
-            List<string> some = count == pieces.Count ? pieces : [.. pieces[..(count - 1)], WithoutEnd(pieces[count - 1]) + Ellipsis];
+            List<string> some = count == pieces.Count ? pieces : [.. pieces[..(count - 1)], Shortened(pieces[count - 1])];
             if (Break(some, most, width, measure, WithinWord) is { } lines)
             {
                 return lines;
             }
         }
 
-        return [Ellipsis];
+        return ["…"];
     }
 
     private static string[]? Break(List<string> pieces, int most, float width, Func<string, float> measure, float withinWord)
@@ -142,7 +140,7 @@ public static class ShareLines
         }
 
         // A number keeps its counter: 29件, 2021年度.
-        return !s_neverFirst.Contains(after) && !s_neverLast.Contains(before) && (IsWide(before) || IsWide(after)) && !char.IsDigit(before);
+        return !s_neverFirst.Contains(after) && !s_neverLast.Contains(before) && (IsWide(before) || IsWide(after)) && !char.IsDigit(before) && (before, after) is not ('年', '度');
     }
 
     private static string Trim(string text)
@@ -161,5 +159,10 @@ public static class ShareLines
         }
     }
 
-    private static string WithoutEnd(string piece) => piece.TrimEnd().TrimEnd('、', '。', '，', '…', ',', '.', '・', '「', '（');
+    // The fonts set … in the middle of a wide letter's height: three stops after Latin ones.
+    private static string Shortened(string piece)
+    {
+        var words = piece.TrimEnd().TrimEnd('、', '。', '，', '…', ',', '.', '・', '「', '（');
+        return words + (words.Length > 0 && !IsWide(words[^1]) ? "..." : "…");
+    }
 }

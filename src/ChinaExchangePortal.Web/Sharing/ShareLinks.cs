@@ -23,9 +23,9 @@ public sealed class ShareLinks(PortalSettings settings, ShareFont font)
     // 96 bits: enough where each guess needs a request.
     private const int SignatureBytes = 12;
 
-    // In letters as a reader counts them; more has no room on a picture.
-    private const int LongestTitle = 110;
-    private const int LongestLine = 120;
+    // In letters as a reader counts them; more has no room on a picture, and the longest address still has fewer than 2,000 characters.
+    private const int LongestTitle = 160;
+    private const int LongestLine = 200;
 
     // In characters of the address; above what the longest words make.
     private const int LongestWords = 6000;

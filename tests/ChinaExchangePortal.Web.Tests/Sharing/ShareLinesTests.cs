@@ -26,8 +26,8 @@ public sealed class ShareLinesTests
     [InlineData("17th On Sustainable Local Development", 3, 16, null)]
     [InlineData("17th On Sustainable Local Development", 3, 17, "17th On|Sustainable Local|Development")]
     [InlineData("亜亜亜2021年度", 3, 8, "亜亜亜|2021年度")]
-    [InlineData("亜亜亜2021年度", 3, 6, "亜亜亜|2021年|度")]
-    [InlineData("亜亜亜2021年度", 3, 5, null)]
+    [InlineData("亜亜亜29件亜", 3, 6, "亜亜亜|29件亜")]
+    [InlineData("亜亜亜2021年度", 3, 7, null)]
     [InlineData("Japan–China 交流", 2, 11, "Japan–China|交流")]
     public void Lines_break_where_the_language_allows(string text, int most, int width, string? lines) =>
         Assert.Equal(lines, ShareLines.Break(text, most, width, Width) is { } broken ? string.Join('|', broken) : null);
@@ -44,7 +44,9 @@ public sealed class ShareLinesTests
     [InlineData("亜亜亜亜亜亜亜亜", 2, 8, "亜亜亜亜|亜亜亜亜")]
     [InlineData("亜亜亜亜亜亜亜亜亜", 2, 8, "亜亜亜亜|亜亜亜…")]
     [InlineData("亜亜亜亜亜亜亜、亜亜亜", 2, 8, "亜亜亜亜|亜亜亜…")]
-    [InlineData("one two three", 1, 9, "one two…")]
+    [InlineData("one two three", 1, 10, "one two...")]
+    [InlineData("one two, three", 1, 10, "one two...")]
+    [InlineData("one two three", 1, 9, "one...")]
 
     // A word wider than a line is broken all the same, rather than left out.
     [InlineData("https://portal.example.jp", 2, 14, "https://port|al.example.jp")]
