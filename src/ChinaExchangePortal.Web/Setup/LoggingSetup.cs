@@ -8,11 +8,11 @@ namespace ChinaExchangePortal.Web.Setup;
 /// <summary>Structured logs: warnings on the console, everything else in daily files under <c>data/logs</c>.</summary>
 public static class LoggingSetup
 {
-    /// <summary>Adds the logger; no static one, since tests run several hosts side by side.</summary>
+    /// <summary>Adds the logger of this host. The static one stays as it is: of several hosts in a process the last would write the lines of all.</summary>
     public static IServiceCollection AddPortalLogging(this IServiceCollection services, PortalSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return services.AddSerilog(logger => logger
+        return services.AddSerilog((_, logger) => logger
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
 
@@ -29,12 +29,13 @@ public static class LoggingSetup
                 rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: 60,
                 shared: false,
-                buffered: false));
+                buffered: false), preserveStaticLogger: true);
     }
 
     /// <summary>One line a request: method, path, status and time. No query, no address, no name: they may be personal data.</summary>
     public static IApplicationBuilder UsePortalRequestLogging(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
     {
+        options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = "HTTP {RequestMethod} {RequestPath} responded {StatusCode} in {Elapsed:0.0} ms";
         options.IncludeQueryInRequestPath = false;
 
