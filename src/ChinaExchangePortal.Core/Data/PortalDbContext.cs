@@ -268,6 +268,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
         }
     }
 
+    /// <summary>A year is stored as its number. 0 is no year: the generated model asks for it, as the value of a property that is not set.</summary>
     internal sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(year => year.Year, value => value == 0 ? default : new FiscalYear(value));
 
     /// <summary>Moments are stored and read as UTC; SQLite forgets the kind.</summary>

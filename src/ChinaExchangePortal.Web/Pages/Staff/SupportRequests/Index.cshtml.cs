@@ -75,14 +75,15 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
         {
             var found = await db.FindAsync(filter, cancellationToken);
             var (before, after) = (CaseCursor.Parse(Request.Query["before"]), CaseCursor.Parse(Request.Query["after"]));
-            if (before is null && after is null && !Request.Query.ContainsKey("last"))
+            var isBackwards = before is not null || Request.Query.ContainsKey("last");
+            if (after is null && !isBackwards)
             {
                 (Cases, Total) = await CasePages.FirstAsync(db, found, filter.Sort, PageSize, cancellationToken);
             }
             else
             {
                 Total = await found.CountAsync(cancellationToken);
-                Cases = after is null
+                Cases = after is null || isBackwards
                     ? await CasePages.BeforeAsync(db, found, filter.Sort, before, PageSize, cancellationToken)
                     : await CasePages.AfterAsync(db, found, filter.Sort, after, PageSize, cancellationToken);
             }
