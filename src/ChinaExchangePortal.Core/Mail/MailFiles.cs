@@ -84,7 +84,7 @@ public sealed class MailFiles(PortalDbContext db, FileStore store)
         entry.Changes.AddRange(moving.Select(f => new FieldChange { Field = CaseFileService.Field, After = f.Name }));
         foreach (var file in set.Files.Where(f => f.Bytes is null || !moving.Exists(m => m.Sha256 == f.Bytes.Sha256 && m.Name == f.Name)))
         {
-            if (file.Refusal is null && there == CaseFileService.MaxPerCase)
+            if (file.Refusal is null && there >= CaseFileService.MaxPerCase)
             {
                 file.Refusal = FileRefusal.CaseFull;
             }

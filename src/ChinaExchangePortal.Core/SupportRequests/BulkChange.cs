@@ -1,3 +1,4 @@
+using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,7 +50,8 @@ public sealed class BulkChangeService(PortalDbContext db, CaseTrackService track
         ArgumentNullException.ThrowIfNull(numbers);
         var found = await db.SupportRequests.AsNoTracking().Include(r => r.Tracks).Where(r => numbers.Contains(r.Number))
             .OrderBy(r => r.Id).Take(BulkChange.MaxCases).ToListAsync(cancellationToken);
-        return [.. found.Select(r => new BulkLine(r.Number, r.Title, r.State, r.Version, WhyNot(r, change, actor)))];
+        var stillOut = change is BulkChange.Move { To: var to } && to.Phase() == StatePhase.Ended ? await CaseEnd.StillOutAsync(db, [.. found.Select(r => r.Id)], cancellationToken) : null;
+        return [.. found.Select(r => new BulkLine(r.Number, r.Title, r.State, r.Version, WhyNot(r, change, actor) ?? CaseEnd.WhyNotEnd(stillOut?[r.Id] ?? [])))];
     }
 
     /// <summary>Changes the cases that can be changed and says which were not, and why.</summary>

@@ -53,7 +53,7 @@ public sealed class SampleRequests(PortalDbContext db, DatabaseWriter writer, Of
 
     /// <summary>Adds cases, the oldest first, over the last ten fiscal years.</summary>
     /// <param name="count">How many, from 1.</param>
-    /// <param name="seed">Start of the random numbers.</param>
+    /// <param name="seed">Start of the random numbers; cases of an earlier call move it on.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task AddAsync(int count, int seed, CancellationToken cancellationToken)
     {
@@ -67,7 +67,9 @@ public sealed class SampleRequests(PortalDbContext db, DatabaseWriter writer, Of
         var author = await AuthorAsync(cancellationToken);
         var people = await db.Users.Where(u => u.Id != author && !u.IsDisabled).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancellationToken);
         var calendars = await WorkingCalendars.ReadAsync(db, cancellationToken);
-        var random = new Random(seed);
+
+        // What the same number made before must not be made again: those cases have these keys.
+        var random = new Random(unchecked(seed + (1_000_003 * await db.SupportRequests.CountAsync(r => r.IsSample, cancellationToken))));
         var today = clock.Today;
         var first = new FiscalYear(clock.FiscalYear.Year - 9).FirstDay;
         var days = today.DayNumber - first.DayNumber;

@@ -220,7 +220,14 @@ public sealed class ArrangementServiceTests : IAsyncLifetime
         var loan = (await _office.LoadAsync(id)).Reservations.Single().Id;
         await SavedAsync(HandOverAsync(id, loan, "見本 花子", "傷なし"));
         var refused = await EndAsync();
-        Assert.Equal(("To", "貸し出したままの物があります。先に返却を記録してください"), (Assert.Single(refused.Problems).Field, refused.Problems[0].Message));
+        Assert.Equal(("To", "返却されていない物があります（{0}）。先に返却を記録してください"), (Assert.Single(refused.Problems).Field, refused.Problems[0].Message));
+        var name = Assert.Single(refused.Problems[0].Arguments);
+        Assert.Equal(await _office.UseDatabaseAsync(db => db.Reservations.Where(r => r.Id == loan).Join(db.Resources, r => r.ResourceId, r => r.Id, (_, r) => r.Name).SingleAsync()), name);
+
+        // The preview for many cases says so too.
+        var line = Assert.Single(await _office.UseAsync(s => s.GetRequiredService<BulkChangeService>().PreviewAsync(
+            [_office.Number], new BulkChange.Move(SupportRequestState.Withdrawn, "取りやめ"), _office.First, CancellationToken.None)));
+        Assert.Equal(refused.Problems[0].Message, line.WhyNot?.Message);
 
         await SavedAsync(ReturnAsync(id, loan, "傷なし"));
         Assert.Equal(ChangeResult.Saved, (await EndAsync()).Result);

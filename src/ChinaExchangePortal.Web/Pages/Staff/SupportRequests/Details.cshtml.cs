@@ -235,7 +235,8 @@ public sealed partial class DetailsModel(
         Entries = await db.CaseEntries.AsNoTracking().Where(e => e.SupportRequestId == request.Id).OrderByDescending(e => e.Id).ToListAsync(cancellationToken);
         var actor = User.ToActor();
         Others = LiveCases.Sentence(presence.OthersAt(request.Number, actor.Id), text, language.Current);
-        Moves = [.. StateTable.From(request.State).Select(t => new Move(t.To, t.NeedsReason, CaseProgressService.WhyNotMove(request, t.To, actor)))];
+        var stillOut = request.IsOpen ? CaseEnd.WhyNotEnd((await CaseEnd.StillOutAsync(db, [request.Id], cancellationToken))[request.Id]) : null;
+        Moves = [.. StateTable.From(request.State).Select(t => new Move(t.To, t.NeedsReason, CaseProgressService.WhyNotMove(request, t.To, actor) ?? (t.To.Phase() == StatePhase.Ended ? stillOut : null)))];
         Steps = [.. s_steps.Select((text, i) => (text, FirstReached(i)))];
         return true;
     }
