@@ -18,13 +18,13 @@ public readonly partial record struct FiscalYear : IComparable<FiscalYear>
     public const int MaxYear = 2999;
 
     // The first day of each era. A fiscal year belongs to the era of its first day, so FY2019 is 平成31年度.
-    private static readonly (DateOnly From, string Ja, string Zh)[] s_eras =
+    private static readonly (DateOnly From, string Ja, string Zh, string En)[] s_eras =
     [
-        (new(2019, 5, 1), "令和", "令和"),
-        (new(1989, 1, 8), "平成", "平成"),
-        (new(1926, 12, 25), "昭和", "昭和"),
-        (new(1912, 7, 30), "大正", "大正"),
-        (new(1868, 10, 23), "明治", "明治"),
+        (new(2019, 5, 1), "令和", "令和", "Reiwa"),
+        (new(1989, 1, 8), "平成", "平成", "Heisei"),
+        (new(1926, 12, 25), "昭和", "昭和", "Shōwa"),
+        (new(1912, 7, 30), "大正", "大正", "Taishō"),
+        (new(1868, 10, 23), "明治", "明治", "Meiji"),
     ];
 
     /// <summary>The fiscal year that begins on 1 April of a calendar year.</summary>
@@ -46,16 +46,15 @@ public readonly partial record struct FiscalYear : IComparable<FiscalYear>
     /// <summary>31 March of the next calendar year.</summary>
     public DateOnly LastDay => new(Year + 1, 3, 31);
 
-    /// <summary>The era and its year, such as 令和3年度; the first year of an era is 元.</summary>
-    public string Era
+    /// <summary>The era and its year, such as 令和3年度; the first year of an era is 元. Chinese writes it alike, English as Reiwa 3.</summary>
+    public string Era(Language language)
     {
-        get
-        {
-            var first = FirstDay;
-            var era = Array.Find(s_eras, e => e.From <= first);
-            var number = Year - era.From.Year + 1;
-            return era.Ja + (number == 1 ? "元" : number.ToString(CultureInfo.InvariantCulture)) + "年度";
-        }
+        var first = FirstDay;
+        var era = Array.Find(s_eras, e => e.From <= first);
+        var number = Year - era.From.Year + 1;
+        return language == Language.English
+            ? string.Create(CultureInfo.InvariantCulture, $"{era.En} {number}")
+            : era.Ja + (number == 1 ? "元" : number.ToString(CultureInfo.InvariantCulture)) + "年度";
     }
 
     /// <summary>The fiscal year in which a day lies.</summary>

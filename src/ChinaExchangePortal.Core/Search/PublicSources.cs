@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Places;
@@ -20,9 +19,11 @@ internal sealed class PublicSources(PortalDbContext db)
         var rows = await db.Seminars.AsNoTracking().Include(s => s.HostCity).ThenInclude(c => c!.Province).Where(s => ids == null || ids.Contains(s.Id)).ToListAsync(cancellationToken);
         var captions = (await db.Captions.AsNoTracking().Where(c => c.Round != null).OrderBy(c => c.Position).ToListAsync(cancellationToken)).ToLookup(c => c.Round!.Value);
         var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Seminars, TextKeys.Captions);
+        var series = await ProgrammeNamesAsync(db, ProgrammeSlugs.Seminar, cancellationToken);
         return [.. rows.SelectMany(s =>
         {
-            var theme = texts.OfOptional(TextKeys.SeminarTheme(s.Round), s.Theme) ?? new LocalizedText($"第{s.Round}回", $"第{s.Round}届", FormattableString.Invariant($"Round {s.Round}"));
+            var round = EventNames.Round(s.Round);
+            var theme = texts.OfOptional(TextKeys.SeminarTheme(s.Round), s.Theme) ?? round;
             var draft = new SearchDraft(SearchKind.Seminar, s.Id, RecordKeys.Seminar(s.Round), FormattableString.Invariant($"/seminars/{s.Round}"))
             {
                 IsPublic = s.IsPublished, Date = s.StartsOn ?? s.FiscalYear?.FirstDay, FiscalYear = s.FiscalYear?.Year, Province = UnitOf(s.HostCity!), Programme = ProgrammeSlugs.Seminar,
@@ -34,8 +35,14 @@ internal sealed class PublicSources(PortalDbContext db)
                 SearchDraft.Apart(record.Supporters), record.Participants,
                 .. record.Speakers.SelectMany(p => new[] { p.Name, p.Title, p.Role }), .. record.Days.Select(d => SearchDraft.Apart(d.Items)), .. captions[s.Round].Select(c => texts.Of(TextKeys.Caption(c.Position), c.Text)),
             ];
-            string?[] names = [$"第{s.Round}回", $"第{s.Round}届", .. PlaceNames(s.HostCity), .. YearNames(s.FiscalYear)];
-            return Localised(draft, theme, parts, [], names, language => Note(language, s.Round, s.HostCity!));
+
+            // The pages call a round by its number and the name of the series.
+            string?[] names =
+            [
+                round.Ja, round.Zh, round.En, FormattableString.Invariant($"Round {s.Round}"), .. series, .. PlaceNames(s.HostCity), .. EventNames.YearNames(s.FiscalYear),
+                .. EventNames.DayNames(s.StartsOn), .. EventNames.DayNames(s.EndsOn),
+            ];
+            return Localised(draft, theme, parts, [], names, language => Note(language, round, s.HostCity!));
         })];
     }
 
@@ -84,7 +91,7 @@ internal sealed class PublicSources(PortalDbContext db)
             {
                 IsPublic = c.Round is not { } shown || !drafts.Contains(shown), Date = c.FiscalYear?.FirstDay, FiscalYear = c.FiscalYear?.Year, Programme = c.Programme,
             },
-            texts.Of(TextKeys.Caption(c.Position), c.Text), [], [], [.. c.Municipalities.SelectMany(name => municipalities[name].SelectMany(MunicipalityNames)), .. YearNames(c.FiscalYear)], _ => null))];
+            texts.Of(TextKeys.Caption(c.Position), c.Text), [], [], [.. c.Municipalities.SelectMany(name => municipalities[name].SelectMany(MunicipalityNames)), .. EventNames.YearNames(c.FiscalYear)], _ => null))];
     }
 
     internal async Task<List<SearchDraft>> CitiesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
@@ -93,6 +100,15 @@ internal sealed class PublicSources(PortalDbContext db)
         return [.. rows.SelectMany(c => Localised(
             new SearchDraft(SearchKind.City, c.Id, "city/" + c.Slug, "/cities/" + c.Slug) { IsPublic = true, Province = UnitOf(c) },
             c.Name, [], [], [.. PlaceNames(c)], language => c.Province?.Name.In(language).Text))];
+    }
+
+    internal async Task<List<SearchDraft>> ProvincesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
+    {
+        // Those that the page of cities lists, where each has its place.
+        var rows = await db.Provinces.AsNoTracking().Where(p => ids == null || ids.Contains(p.Id)).ToListAsync(cancellationToken);
+        return [.. rows.SelectMany(p => Localised(
+            new SearchDraft(SearchKind.Province, p.Id, "province/" + p.Slug, "/cities#" + p.Slug) { IsPublic = true, Province = p.Slug },
+            p.Name, [], [], [p.NameJa, p.NameZh, p.NameEn], _ => null))];
     }
 
     internal async Task<List<SearchDraft>> MunicipalitiesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
@@ -141,14 +157,16 @@ internal sealed class PublicSources(PortalDbContext db)
     /// <summary>A local authority in all languages.</summary>
     internal static IEnumerable<string?> MunicipalityNames(Municipality municipality) => [municipality.NameJa, municipality.NameKana, municipality.NameZh, municipality.NameEn];
 
-    /// <summary>A fiscal year as each language writes it.</summary>
-    internal static IEnumerable<string?> YearNames(FiscalYear? year) => year is { } known ? [.. LanguageTags.All.Select(known.Format), known.Era] : [];
-
-    private static string Note(Language language, int round, City city)
+    /// <summary>A programme in all languages.</summary>
+    internal static async Task<IReadOnlyList<string?>> ProgrammeNamesAsync(PortalDbContext db, string slug, CancellationToken cancellationToken)
     {
-        var number = language switch { Language.English => FormattableString.Invariant($"Round {round}"), Language.Chinese => $"第{round}届", _ => $"第{round}回" };
-        return number + (language == Language.English ? ", " : "　") + Place(city, language);
+        var texts = await TranslatedTexts.LoadAsync(db, [TextKeys.ProgrammeName(slug)], cancellationToken);
+        return await db.Programmes.AsNoTracking().Where(p => p.Slug == slug).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken) is { } name
+            && texts.Of(TextKeys.ProgrammeName(slug), name) is var told ? [told.Ja, told.Zh, told.En] : [];
     }
+
+    private static string Note(Language language, LocalizedText round, City city) =>
+        round.In(language).Text + (language == Language.English ? ", " : "　") + Place(city, language);
 
     /// <summary>A city with its province.</summary>
     internal static string Place(City city, Language language)

@@ -18,6 +18,9 @@ namespace ChinaExchangePortal.Core.Search;
 /// <summary>The documents that the saves of a transaction make out of date.</summary>
 internal sealed class SearchChanges
 {
+    // Rounds and events carry the name of their programme.
+    private static readonly SearchKind[] s_ofProgrammes = [SearchKind.Programme, SearchKind.Seminar, SearchKind.PrEvent, SearchKind.CookingClass, SearchKind.TradeFairBooth];
+
     // Keys of new records are known only after the save, hence functions.
     private readonly List<(SearchKind Kind, Func<long> Id)> _records = [];
     private readonly HashSet<SearchKind> _kinds = [];
@@ -103,7 +106,7 @@ internal sealed class SearchChanges
                 Add(SearchKind.TradeFairBooth, () => part.TradeFairBoothId);
                 break;
             case Programme or Pillar or SupportMenuItem or SupportExample or DeclaredFigure:
-                _kinds.Add(SearchKind.Programme);
+                _kinds.UnionWith(s_ofProgrammes);
                 break;
             case SourceDocument document:
                 Add(SearchKind.SourceLine, () => document.Id);
@@ -130,14 +133,18 @@ internal sealed class SearchChanges
 
         // The names of places are noted with the places; documents are searched by their lines.
         TextKeys.Cities or TextKeys.Provinces or TextKeys.Sources => [],
-        _ => [SearchKind.Programme],
+        _ => s_ofProgrammes,
     };
 
     private void NotePlaceOrCase(EntityEntry entry)
     {
         switch (entry.Entity)
         {
-            case Province when entry.State != EntityState.Added:
+            case Province province when entry.State == EntityState.Added:
+                Add(SearchKind.Province, () => province.Id);
+                break;
+            case Province:
+                _kinds.Add(SearchKind.Province);
                 _kinds.UnionWith([SearchKind.City, SearchKind.Seminar, SearchKind.PrEvent, SearchKind.CookingClass, SearchKind.TradeFairBooth, SearchKind.Counterpart, SearchKind.SupportRequest]);
                 break;
             case City city:

@@ -32,6 +32,12 @@ public enum SearchKind
     /// <summary>A line of a source text.</summary>
     SourceLine = 9,
 
+    /// <summary>A page of the site that is no record.</summary>
+    Page = 10,
+
+    /// <summary>A province, autonomous region or municipality of China with records.</summary>
+    Province = 11,
+
     /// <summary>A support request; staff only.</summary>
     SupportRequest = 20,
 
@@ -74,6 +80,9 @@ public enum SearchGroup
 
     /// <summary>Lines of source texts.</summary>
     SourceLines = 10,
+
+    /// <summary>Pages of the site that are no records.</summary>
+    Pages = 11,
 }
 
 /// <summary>Kinds and their groups.</summary>
@@ -81,7 +90,7 @@ public static class SearchGroups
 {
     /// <summary>The groups that everybody sees.</summary>
     public static IReadOnlyList<SearchGroup> Public { get; } =
-        [SearchGroup.Seminars, SearchGroup.Programmes, SearchGroup.Events, SearchGroup.Captions, SearchGroup.Cities, SearchGroup.Municipalities, SearchGroup.SourceLines];
+        [SearchGroup.Seminars, SearchGroup.Programmes, SearchGroup.Events, SearchGroup.Captions, SearchGroup.Cities, SearchGroup.Municipalities, SearchGroup.SourceLines, SearchGroup.Pages];
 
     /// <summary>The groups that staff see.</summary>
     public static IReadOnlyList<SearchGroup> Staff { get; } = [SearchGroup.Cases, SearchGroup.Counterparts, SearchGroup.Files, .. Public];
@@ -93,9 +102,10 @@ public static class SearchGroups
         SearchKind.Programme => SearchGroup.Programmes,
         SearchKind.PrEvent or SearchKind.CookingClass or SearchKind.TradeFairBooth => SearchGroup.Events,
         SearchKind.Caption => SearchGroup.Captions,
-        SearchKind.City => SearchGroup.Cities,
+        SearchKind.City or SearchKind.Province => SearchGroup.Cities,
         SearchKind.Municipality => SearchGroup.Municipalities,
         SearchKind.SourceLine => SearchGroup.SourceLines,
+        SearchKind.Page => SearchGroup.Pages,
         SearchKind.SupportRequest => SearchGroup.Cases,
         SearchKind.Counterpart => SearchGroup.Counterparts,
         SearchKind.StoredFile => SearchGroup.Files,

@@ -8,7 +8,7 @@ public sealed class SearchIndex(PortalDbContext db, DatabaseWriter writer)
 {
     private const int Samples = 200;
 
-    /// <summary>Makes the index anew when it is empty or when the rules changed; true when it did.</summary>
+    /// <summary>Makes the index anew when it is empty or when the rules changed, and adds the pages that are no records; true when it was made anew.</summary>
     public async Task<bool> EnsureAsync(CancellationToken cancellationToken)
     {
         SearchText.RequireUnicode();
@@ -16,6 +16,15 @@ public sealed class SearchIndex(PortalDbContext db, DatabaseWriter writer)
         if (!current)
         {
             await ReindexAsync(cancellationToken);
+        }
+        else if (!await db.SearchDocuments.AnyAsync(d => d.Kind == SearchKind.Page, cancellationToken))
+        {
+            // Nothing that is saved brings them.
+            await writer.RunAsync(db, async () =>
+            {
+                await new SearchWriter(db).RefreshAsync(SearchKind.Page, null, cancellationToken);
+                return true;
+            }, cancellationToken);
         }
 
         return !current;

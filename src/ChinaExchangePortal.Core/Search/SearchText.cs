@@ -12,8 +12,8 @@ public sealed record MappedText(string Text, IReadOnlyList<int> Starts, IReadOnl
 /// <summary>The form in which texts and questions are compared. What is shown is never changed.</summary>
 public static class SearchText
 {
-    /// <summary>Version of the rules, stored with each document: raise it with any change here, and the index is made anew.</summary>
-    public const int RulesVersion = 2;
+    /// <summary>Version of the rules, stored with each document: raise it with any change here or of what documents hold, and the index is made anew.</summary>
+    public const int RulesVersion = 3;
 
     // Rules act on each other's results, such as a mark that meets its letter once a space between them is gone.
     private const int MostRounds = 8;

@@ -70,6 +70,8 @@ public sealed class SearchWriter
             SearchKind.PrEvent => events.PrEventsAsync(ids, cancellationToken),
             SearchKind.CookingClass => events.CookingClassesAsync(ids, cancellationToken),
             SearchKind.TradeFairBooth => events.TradeFairBoothsAsync(ids, cancellationToken),
+            SearchKind.Page => Task.FromResult(SitePages.Drafts()),
+            SearchKind.Province => records.ProvincesAsync(ids, cancellationToken),
             SearchKind.SupportRequest => staff.CasesAsync(ids ?? [], cancellationToken),
             SearchKind.Counterpart => staff.CounterpartsAsync(ids, cancellationToken),
             _ => staff.FilesAsync(ids ?? [], cancellationToken),

@@ -97,7 +97,7 @@ public sealed class PageLanguage(IHttpContextAccessor accessor)
 
     /// <summary>An address of the portal in this language.</summary>
     /// <param name="path">Path without language, beginning with a slash.</param>
-    public string Url(string path) => Current.PathPrefix() + path;
+    public string Url(string path) => path == "/" && Current.PathPrefix() is { Length: > 0 } home ? home : Current.PathPrefix() + path;
 
     /// <summary>The same page, with its query, in another language.</summary>
     public string SamePage(Language language)

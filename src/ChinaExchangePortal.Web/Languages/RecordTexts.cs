@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Places;
+using ChinaExchangePortal.Core.Programmes;
 
 namespace ChinaExchangePortal.Web.Languages;
 
@@ -8,16 +9,23 @@ namespace ChinaExchangePortal.Web.Languages;
 public static class RecordTexts
 {
     /// <summary>第18回, 第18届, 18th.</summary>
-    public static string Round(int round, Language language)
+    public static string Round(int round, Language language) => EventNames.Round(round).In(language).Text;
+
+    /// <summary>The title of a round's page: 第18回 更なる地方協力…, 18th seminar: Further Local Cooperation….</summary>
+    /// <param name="round">The round as the language writes it.</param>
+    /// <param name="theme">The theme, or the words that say that there is none.</param>
+    /// <param name="hasTheme">True when it is a theme.</param>
+    /// <param name="language">The language.</param>
+    public static string RoundTitle(string round, string theme, bool hasTheme, Language language) => language switch
     {
-        var (before, after) = RoundParts(round, language);
-        return string.Create(CultureInfo.InvariantCulture, $"{before}{round}{after}");
-    }
+        Language.English => round + (hasTheme ? " seminar: " + theme : $" seminar ({theme.ToLowerInvariant()})"),
+        _ => round + (hasTheme ? " " + theme : $"（{theme}）"),
+    };
 
     /// <summary>What stands before and after the number of a round.</summary>
     public static (string Before, string After) RoundParts(int round, Language language) => language switch
     {
-        Language.English => (string.Empty, Ordinal(round)),
+        Language.English => (string.Empty, EventNames.OrdinalEnding(round)),
         Language.Chinese => ("第", "届"),
         _ => ("第", "回"),
     };
@@ -79,15 +87,9 @@ public static class RecordTexts
         };
     }
 
-    /// <summary>The small word after a number of seminars or events: 回, 场; English needs none.</summary>
-    public static string TimesUnit(Language language) => language switch { Language.English => string.Empty, Language.Chinese => "场", _ => "回" };
+    /// <summary>The word after a number of rounds: 回, 届, rounds.</summary>
+    public static string RoundsUnit(int count, Language language) => language switch { Language.English => count == 1 ? "round" : "rounds", Language.Chinese => "届", _ => "回" };
 
-    private static string Ordinal(int number) => (number % 100, number % 10) switch
-    {
-        (>= 11 and <= 13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
+    /// <summary>The small word after a number of seminars or events whose name stands below: 回, 场; English needs none.</summary>
+    public static string TimesUnit(Language language) => language switch { Language.English => string.Empty, Language.Chinese => "场", _ => "回" };
 }

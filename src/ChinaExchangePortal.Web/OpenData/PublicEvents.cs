@@ -5,14 +5,12 @@ using ChinaExchangePortal.Core.Programmes;
 using ChinaExchangePortal.Core.Publications;
 using ChinaExchangePortal.Web.Api;
 using ChinaExchangePortal.Web.Languages;
-using ChinaExchangePortal.Web.Pages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace ChinaExchangePortal.Web.OpenData;
 
 /// <summary>Tells the public records in a language: for feeds, calendars and the event list.</summary>
-internal sealed class PublicEvents(PortalDbContext db, IStringLocalizer<UiText> text)
+internal sealed class PublicEvents(PortalDbContext db)
 {
     /// <summary>The kinds that feeds tell of.</summary>
     internal static IReadOnlyList<OpenKind> WithFeed { get; } = [.. OpenKind.All.Where(k => k.HasFeed)];
@@ -29,6 +27,7 @@ internal sealed class PublicEvents(PortalDbContext db, IStringLocalizer<UiText> 
         var register = await db.Publications.AsNoTracking().Where(p => p.WithdrawnAt == null).ToDictionaryAsync(p => p.Record, StringComparer.Ordinal, cancellationToken);
         var programmes = await OpenRecords.ProgrammesAsync(db, cancellationToken);
         var seminar = programmes.Select(p => p.Value).OfType<ApiProgramme>().FirstOrDefault(p => p.Slug == ProgrammeSlugs.Seminar)?.Name;
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Seminars);
         var items = new List<PublicItem>();
         foreach (var kind in kinds)
         {
@@ -37,7 +36,7 @@ internal sealed class PublicEvents(PortalDbContext db, IStringLocalizer<UiText> 
                 // The register is written in the transaction of the record; a record without a row came past it and waits for the next change.
                 if (register.TryGetValue(record.Key, out var publication))
                 {
-                    items.Add(ItemOf(kind, record, publication, language, seminar) with { Sources = record.Sources });
+                    items.Add(ItemOf(kind, record, publication, language, seminar, texts) with { Sources = record.Sources });
                 }
             }
         }
@@ -45,25 +44,26 @@ internal sealed class PublicEvents(PortalDbContext db, IStringLocalizer<UiText> 
         return [.. items.OrderByDescending(i => i.Publication.PublishedAt).ThenByDescending(i => i.StartsOn).ThenByDescending(i => NumberOf(i.Key)).ThenBy(i => i.Key, StringComparer.Ordinal)];
     }
 
-    private PublicItem ItemOf(OpenKind kind, OpenRecord record, Publication publication, Language language, ApiText? seminar) => record.Value switch
+    private static PublicItem ItemOf(OpenKind kind, OpenRecord record, Publication publication, Language language, ApiText? seminar, TranslatedTexts texts) => record.Value switch
     {
         ApiSeminarDetail s => new PublicItem(kind, record.Key, record.Path, RoundName(s.Round, seminar, language))
         {
             Publication = publication, Theme = Told(s.Theme, language), Subtitle = Told(s.Subtitle, language), Year = s.FiscalYear is { } year ? new FiscalYear(year).Format(language) : null,
             StartsOn = s.StartsOn, EndsOn = s.EndsOn ?? s.StartsOn, City = Place(s.HostCity.Name, s.Province, language), Address = Address(s.HostCity.Name, s.Province, language),
-            Organisers = s.Organisers, CoOrganisers = s.CoOrganisers, Supporters = s.Supporters,
+            Organisers = Bodies(s.Round, "organisers", s.Organisers, language, texts), CoOrganisers = Bodies(s.Round, "co_organisers", s.CoOrganisers, language, texts),
+            Supporters = Bodies(s.Round, "supporters", s.Supporters, language, texts),
         },
-        ApiPrEvent e => new PublicItem(kind, record.Key, record.Path, Named(EventKind.Pr, [Own(e.Venue, language) ?? Told(e.City.Name, language)], language))
+        ApiPrEvent e => new PublicItem(kind, record.Key, record.Path, EventNames.PrEvent(Text(e.Venue)).In(language).Text)
         {
             Publication = publication, Year = new FiscalYear(e.FiscalYear).Format(language), StartsOn = e.StartsOn, EndsOn = e.EndsOn, Venue = Own(e.Venue, language),
             City = Place(e.City.Name, null, language), Address = Address(e.City.Name, null, language), Items = AllOwn(e.Exhibits, language),
         },
-        ApiCookingClass c => new PublicItem(kind, record.Key, record.Path, Named(EventKind.Cooking, [Told(c.City.Name, language), .. Partners(c.Municipalities, language)], language))
+        ApiCookingClass c => new PublicItem(kind, record.Key, record.Path, EventNames.CookingClass(Text(c.City.Name), c.Municipalities.Select(m => Text(m.Name))).In(language).Text)
         {
             Publication = publication, Year = new FiscalYear(c.FiscalYear).Format(language), StartsOn = c.HeldOn, EndsOn = c.HeldOn, Partners = Partners(c.Municipalities, language),
             City = Place(c.City.Name, c.Province, language), Address = Address(c.City.Name, c.Province, language), Items = AllOwn(c.Dishes, language),
         },
-        ApiTradeFairBooth b => new PublicItem(kind, record.Key, record.Path, Named(EventKind.Fair, [Own(b.Fair, language) ?? Told(b.City.Name, language)], language))
+        ApiTradeFairBooth b => new PublicItem(kind, record.Key, record.Path, EventNames.Booth(Text(b.Fair)).In(language).Text)
         {
             Publication = publication, Year = new FiscalYear(b.FiscalYear).Format(language), StartsOn = b.StartsOn, EndsOn = b.EndsOn, Partners = Partners(b.Municipalities, language),
             Venue = b.Venue is null ? null : Own(b.Venue, language), City = Place(b.City.Name, null, language), Address = Address(b.City.Name, null, language),
@@ -75,11 +75,10 @@ internal sealed class PublicEvents(PortalDbContext db, IStringLocalizer<UiText> 
     private static string RoundName(int round, ApiText? seminar, Language language) =>
         RecordTexts.Round(round, language) + (language == Language.English ? " " : string.Empty) + (Told(seminar, language) ?? string.Empty);
 
-    private string Named(EventKind kind, IReadOnlyList<string?> parts, Language language)
-    {
-        var told = RecordTexts.Join(parts.OfType<string>(), language);
-        return language.Say(text, kind.Label()) + (language == Language.English ? $" ({told})" : $"（{told}）");
-    }
+    private static List<string> Bodies(int round, string field, IReadOnlyList<string> names, Language language, TranslatedTexts texts) =>
+        [.. texts.OfItems(TextKeys.SeminarField(round, field), [.. names])?.Items().Select(t => t.In(language).Text) ?? []];
+
+    private static LocalizedText Text(ApiText told) => new(told.Ja, told.Zh, told.En);
 
     private static List<string> Partners(IReadOnlyList<ApiMunicipality> municipalities, Language language) => [.. municipalities.Select(m => Told(m.Name, language)!)];
 

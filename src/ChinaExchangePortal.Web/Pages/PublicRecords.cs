@@ -58,6 +58,14 @@ public sealed record EventCard(
     EventKind Kind, string Slug, DateOnly StartsOn, DateOnly EndsOn, City City, LocalizedText? Title, LocalizedText? Items,
     IReadOnlyList<Municipality> Municipalities, int? Visitors, int? Leaflets, SourceLines? Source)
 {
+    /// <summary>What the event is called.</summary>
+    public LocalizedText Name => Kind switch
+    {
+        EventKind.Pr => EventNames.PrEvent(Title!),
+        EventKind.Cooking => EventNames.CookingClass(City.Name, Municipalities.Select(m => m.Name)),
+        _ => EventNames.Booth(Title!),
+    };
+
     /// <summary>Venue of a fair, if known; for a PR event the venue is the title.</summary>
     public LocalizedText? Venue { get; init; }
 

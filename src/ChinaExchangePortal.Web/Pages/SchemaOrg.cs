@@ -43,14 +43,13 @@ public static class SchemaOrg
     /// <param name="head">The page's head.</param>
     /// <param name="language">Its language.</param>
     /// <param name="held">The event.</param>
-    /// <param name="name">What the page calls it.</param>
     /// <param name="programme">Its programme.</param>
-    public static JsonObject Event(PageHead head, Language language, EventCard held, string name, ProgrammeCard? programme)
+    public static JsonObject Event(PageHead head, Language language, EventCard held, ProgrammeCard? programme)
     {
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(held);
         return Thing(
-            held.Kind == EventKind.Cooking ? "Event" : "ExhibitionEvent", ("name", name), ("url", head.Own), ("startDate", Day(held.StartsOn)), ("endDate", Day(held.EndsOn)),
+            held.Kind == EventKind.Cooking ? "Event" : "ExhibitionEvent", ("name", held.Name.In(language).Text), ("url", head.Own), ("startDate", Day(held.StartsOn)), ("endDate", Day(held.EndsOn)),
             ("location", Place(held.City, language, (held.Kind == EventKind.Fair ? held.Venue : held.Title)?.In(language).Text)),
             ("contributor", Organisations(held.Municipalities.Select(m => m.Name.In(language).Text))),
             ("superEvent", programme is null ? null : Part("EventSeries", ("name", programme.Name.In(language).Text), ("url", head.Address(programme.Path)))),

@@ -24,7 +24,7 @@ public static class SeminarShortLinks
     public static void MapSeminarShortLinks(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/s/{round:int:min(1)}", [HttpMethods.Get, HttpMethods.Head], (int round, PageLanguage language) =>
-            TypedResults.Redirect(language.Url(string.Create(CultureInfo.InvariantCulture, $"/seminars/{round}")), permanent: true)).AllowAnonymous().ExcludeFromDescription();
+            TypedResults.Redirect(language.Url(string.Create(CultureInfo.InvariantCulture, $"/seminars/{round}")))).AllowAnonymous().ExcludeFromDescription();
         app.MapPublicFile("/s/{round:int:min(1)}.svg", async (int round, PortalDbContext db, PortalAddress address, PageLanguage language, CancellationToken cancellationToken) =>
             await db.Seminars.AnyAsync(s => s.Round == round && s.IsPublished, cancellationToken)
                 ? FileAnswer.Of(Code(address.Home + language.Current.PathPrefix() + PathOf(round)), "image/svg+xml")

@@ -8,17 +8,23 @@ public static class SearchSuggestions
 {
     private const int Most = 8;
 
-    // Several records of one kind can share a title.
-    private const int Read = 3 * Most;
+    // Names to pick from, the short ones first. Lines of the source are passages to read: they have results of their own.
+    private static readonly SearchGroup[] s_groups =
+        [SearchGroup.Cities, SearchGroup.Municipalities, SearchGroup.Seminars, SearchGroup.Programmes, SearchGroup.Events, SearchGroup.Pages, SearchGroup.Captions];
 
     /// <summary>Maps the address.</summary>
     public static void MapSearchSuggestions(this IEndpointRouteBuilder app) =>
-        app.MapGet("/search/suggestions", async (string? q, SearchQueries queries, PageLanguage language, HttpContext context, CancellationToken cancellationToken) =>
+        app.MapMethods("/search/suggestions", [HttpMethods.Get, HttpMethods.Head], async (string? q, SearchQueries queries, PageLanguage language, HttpContext context, CancellationToken cancellationToken) =>
         {
             // What staff alone can find is looked for on the page of search, which writes down who read what.
-            var found = await queries.FindAsync(SearchTerms.Parse(q), new SearchScope(IsStaff: false, language.Current), 0, Read, cancellationToken);
-            var documents = await queries.DocumentsAsync([.. found], cancellationToken);
+            var (terms, scope, found) = (SearchTerms.Parse(q), new SearchScope(IsStaff: false, language.Current), new List<long>());
+            foreach (var group in s_groups)
+            {
+                found.AddRange(await queries.FindAsync(terms, scope with { Group = group }, 0, Most, cancellationToken));
+            }
+
+            var titles = (await queries.DocumentsAsync(found, cancellationToken)).Select(d => d.Title).Distinct(StringComparer.Ordinal);
             context.Response.Headers.CacheControl = "private, max-age=60";
-            return TypedResults.Ok(documents.Select(d => d.Title).Distinct(StringComparer.Ordinal).Take(Most).ToArray());
+            return TypedResults.Ok(titles.OrderBy(t => terms.Terms.All(SearchText.Normalise(t).Contains) ? 0 : 1).Take(Most).ToArray());
         }).AllowAnonymous().ExcludeFromDescription();
 }

@@ -51,7 +51,13 @@ public sealed class FiscalYearTests
     [InlineData(2018, "平成30年度")]
     [InlineData(2019, "平成31年度")]
     [InlineData(2020, "令和2年度")]
-    public void The_era_is_that_of_the_first_day(int year, string expected) => Assert.Equal(expected, new FiscalYear(year).Era);
+    public void The_era_is_that_of_the_first_day(int year, string expected) => Assert.Equal(expected, new FiscalYear(year).Era(Language.Japanese));
+
+    [Theory]
+    [InlineData(2021, Language.English, "Reiwa 3")]
+    [InlineData(2019, Language.English, "Heisei 31")]
+    [InlineData(2020, Language.Chinese, "令和2年度")]
+    public void The_era_is_named_in_each_language(int year, Language language, string expected) => Assert.Equal(expected, new FiscalYear(year).Era(language));
 
     [Fact]
     public void Each_language_writes_it_in_its_own_way()

@@ -31,6 +31,9 @@ public sealed class EventListTests(PortalFactory portal) : IClassFixture<PortalF
         Assert.Equal(("第18回日中地域間交流推進セミナー", "更なる地方協力と発展機会の共有", "2019-08-21", "2019-08-23"), (seminar["イベント名"], seminar["サブタイトル"], seminar["開始日"], seminar["終了日"]));
         Assert.Equal(("自治体国際化協会", "中国外交部外事管理司、福建省人民政府外事弁公室、福州市人民政府", "中国福建省福州市"), (seminar["主催者"], seminar["共催団体"], seminar["所在地_連結表記"]));
         Assert.Equal("18th Japan–China Inter-regional Exchange Promotion Seminar", rows.Single(r => r["ID"] == "seminar-18-en")["イベント名"]);
+        Assert.Equal(
+            ("Council of Local Authorities for International Relations (CLAIR)", "Consulate-General of Japan in Guangzhou; China–Japan Friendship Association"),
+            (rows.Single(r => r["ID"] == "seminar-18-en")["主催者"], rows.Single(r => r["ID"] == "seminar-18-en")["関連組織"]));
         Assert.Equal("宮城県、岩手県", rows.Single(r => r["ID"] == "cooking-class-2021-10-16-chengdu-ja")["関連組織"]);
 
         // No code of a Chinese place where one of a Japanese place belongs, and no time that no document tells.

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Files;
+using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.TestSupport;
 using ChinaExchangePortal.Web.Tests.Memory;
@@ -34,6 +35,44 @@ public sealed class SearchPageTests(MemoryOffice portal) : IClassFixture<MemoryO
         {
             var page = await client.GetPageAsync(Url(prefix, question));
             Assert.Contains(prefix + "/cities/" + slug, Links(page));
+        }
+    }
+
+    [Theory]
+    [InlineData("", "環境 セミナー", "/seminars/15", "/seminars/13", "/seminars/7")]
+    [InlineData("/zh", "环境 研讨会", "/zh/seminars/15", "/zh/seminars/13", "/zh/seminars/7")]
+    [InlineData("/en", "seminar environment", "/en/seminars/15", "/en/seminars/13", "/en/seminars/7")]
+    [InlineData("/en", "18th", "/en/seminars/18")]
+    [InlineData("/en", "16 October 2021", "/en/cooking-classes/2021-10-16-chengdu")]
+    [InlineData("/zh", "2021年10月16日", "/zh/cooking-classes/2021-10-16-chengdu")]
+    [InlineData("", "オープンデータ", "/open-data")]
+    [InlineData("/en", "screen reader", "/en/accessibility")]
+    public async Task What_pages_say_around_a_record_finds_it(string prefix, string question, params string[] paths)
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetPageAsync(Url(prefix, question));
+        Assert.Equal(paths, page.QuerySelectorAll("section:not(:has(#g-sources)) .list h3 a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task A_province_leads_to_its_place_among_the_cities()
+    {
+        using var client = portal.CreateClient();
+        var links = Links(await client.GetPageAsync(Url("/en", "福建省")));
+        Assert.Contains("/en/cities#fujian", links);
+        Assert.Equal("/en/seminars?province=fujian", (await client.GetPageAsync("/en/cities")).QuerySelector("#fujian li:last-child > a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Pages_are_found_by_the_headings_they_have()
+    {
+        using var client = portal.CreateClient();
+        foreach (var (path, title, _) in SitePages.All)
+        {
+            foreach (var (prefix, text) in new[] { (string.Empty, title.Ja), ("/zh", title.Zh), ("/en", title.En) })
+            {
+                Assert.Equal(text, (await client.GetPageAsync(prefix + path)).QuerySelector("h1")!.TextContent.Trim());
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using ChinaExchangePortal.Core.PrEvents;
+using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,19 @@ public sealed class SearchSuggestionsTests(PortalFactory portal) : IClassFixture
         var titles = await SuggestAsync(string.Empty, "市");
         Assert.Equal(8, titles.Length);
         Assert.Equal(8, titles.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [InlineData("", "観光")]
+    [InlineData("/zh", "观光")]
+    public async Task Lines_of_the_source_are_not_offered(string language, string typed)
+    {
+        var lines = await portal.UseDatabaseAsync(db => db.SourceLines.Select(l => l.Text.Trim()).ToListAsync());
+        var records = await portal.UseDatabaseAsync(db => db.SearchDocuments.Where(d => d.Kind != SearchKind.SourceLine).Select(d => d.Title).ToListAsync());
+        var offered = await SuggestAsync(language, typed);
+        Assert.Equal(8, offered.Length);
+        Assert.DoesNotContain(offered, title => lines.Contains(title, StringComparer.Ordinal) && !records.Contains(title, StringComparer.Ordinal));
+        Assert.Contains(typed[0], offered[0]);
     }
 
     [Theory]

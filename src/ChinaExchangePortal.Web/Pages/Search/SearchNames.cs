@@ -23,6 +23,7 @@ public sealed class SearchNames(PortalDbContext db, PublicRecords records, PageL
         [SearchGroup.Cities] = ("cities", "中国の都市"),
         [SearchGroup.Municipalities] = ("municipalities", "日本の自治体"),
         [SearchGroup.SourceLines] = ("sources", "原資料の行"),
+        [SearchGroup.Pages] = ("pages", "このサイトのページ"),
     };
 
     /// <summary>Name of a group in addresses.</summary>

@@ -1,6 +1,7 @@
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Places;
+using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Core.Programmes;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -80,10 +81,11 @@ public sealed class IndexModel(PublicRecords records, PageLanguage language, ISt
         }
 
         Words = string.IsNullOrWhiteSpace(q) ? null : Short(q.Trim());
+        var terms = SearchTerms.Parse(Words);
         Show = view is "list" or "map" ? view : "both";
         Notes = notes;
         Found = [.. All.Where(s => (From is null || s.FiscalYear >= From) && (To is null || s.FiscalYear <= To)
-            && (Province is null || UnitOf(s.City) == Province) && (Words is null || HasWords(s, Words)))];
+            && (Province is null || UnitOf(s.City) == Province) && HasWords(s, terms))];
         Map = SeminarMap.Of(Found, All.Count > 0 ? All[0].Round : null, language.Current, true);
     }
 
@@ -105,9 +107,13 @@ public sealed class IndexModel(PublicRecords records, PageLanguage language, ISt
 
     private static string Short(string value) => value.Length > 100 ? value[..100] : value;
 
-    private static bool HasWords(SeminarCard seminar, string words) =>
-        new[] { seminar.Theme, seminar.Subtitle, seminar.City.Name, seminar.City.Province?.Name }.OfType<LocalizedText>()
-            .SelectMany(t => new[] { t.Ja, t.Zh, t.En }).OfType<string>().Any(t => t.Contains(words, StringComparison.OrdinalIgnoreCase));
+    /// <summary>As search compares: every word, whatever its width, case or form of Han characters, in any language.</summary>
+    private bool HasWords(SeminarCard seminar, SearchTerms words)
+    {
+        var texts = new[] { seminar.Theme, seminar.Subtitle, seminar.City.Name, seminar.City.Province?.Name, EventNames.Round(seminar.Round), Programme?.Name }.OfType<LocalizedText>()
+            .SelectMany(t => new[] { t.Ja, t.Zh, t.En }).OfType<string>().Select(SearchText.Normalise).ToList();
+        return words.Terms.All(word => texts.Exists(t => t.Contains(word, StringComparison.Ordinal)));
+    }
 
     private FiscalYear? YearOf(string? value, List<string> notes)
     {
