@@ -116,7 +116,13 @@ public static class HandoverQueries
 
         var notes = await db.CaseEntries.AsNoTracking().Where(e => ids.Contains(e.SupportRequestId) && e.KeepForHandover).OrderByDescending(e => e.Id)
             .Select(e => new { e.SupportRequestId, e.Body, e.AuthorName, e.At }).ToListAsync(cancellationToken);
-        var tasks = await db.CaseTasks.AsNoTracking().Where(t => ids.Contains(t.SupportRequestId) && t.DoneAt == null).OrderBy(t => t.DueOn == null).ThenBy(t => t.DueOn).ThenBy(t => t.Id)
+
+        // A step is in the hands of its own person, else of the track's, else of the officer in charge.
+        var tasks = await db.CaseTasks.AsNoTracking().Where(t => ids.Contains(t.SupportRequestId) && t.DoneAt == null
+                && (userId == null || userId == (t.AssigneeId
+                    ?? db.SupportTracks.Where(x => x.SupportRequestId == t.SupportRequestId && x.Kind == t.Kind).Select(x => x.AssigneeId).FirstOrDefault()
+                    ?? db.SupportRequests.Where(r => r.Id == t.SupportRequestId).Select(r => r.AssigneeId).FirstOrDefault())))
+            .OrderBy(t => t.DueOn == null).ThenBy(t => t.DueOn).ThenBy(t => t.Id)
             .Select(t => new { t.SupportRequestId, t.Kind, t.Title, t.DueOn }).ToListAsync(cancellationToken);
         var mine = db.Arrangements.Where(a => (a.SupportRequestId != null && ids.Contains(a.SupportRequestId.Value))
             || (userId != null && a.SupportRequestId == null && a.Reservations.Any(h => db.Resources.Any(s => s.Id == h.ResourceId && s.UserId == userId))));

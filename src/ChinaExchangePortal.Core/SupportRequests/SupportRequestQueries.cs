@@ -1,5 +1,6 @@
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Core.SupportRequests;
@@ -73,6 +74,12 @@ public sealed record SupportRequestFilter
 
     /// <summary>Key of a person: only cases with a note to that person not yet confirmed.</summary>
     public int? MentionsOf { get; init; }
+
+    /// <summary>Key of a person: only cases of others in which the person is the deputy, has a track without an outcome, or a step to do.</summary>
+    public int? SharedBy { get; init; }
+
+    /// <summary>Only cases that mail joined and in which nobody has written anything since.</summary>
+    public bool MailUnanswered { get; init; }
 
     /// <summary>Order.</summary>
     public SupportRequestSort Sort { get; init; }
@@ -152,6 +159,23 @@ public static class SupportRequestQueries
         {
             requests = requests.Where(r => db.CaseMentions.Any(m => m.UserId == mentioned && m.SeenAt == null
                 && db.CaseEntries.Any(e => e.Id == m.CaseEntryId && e.SupportRequestId == r.Id)));
+        }
+
+        if (filter.SharedBy is { } helper)
+        {
+            // Three short lists by their indexes; one condition with "or" would look at every case.
+            var shared = db.SupportRequests.Where(r => r.DeputyId == helper).Select(r => r.Id)
+                .Union(db.SupportTracks.Where(t => t.AssigneeId == helper && t.Outcome == null).Select(t => t.SupportRequestId))
+                .Union(db.CaseTasks.Where(t => t.AssigneeId == helper && t.DoneAt == null).Select(t => t.SupportRequestId));
+            requests = requests.Where(r => shared.Contains(r.Id) && (r.AssigneeId == null || r.AssigneeId != helper));
+        }
+
+        if (filter.MailUnanswered)
+        {
+            var waiting = db.IncomingMails.Where(m => m.State == IncomingMailState.Joined && m.SupportRequestId != null
+                && db.CaseEntries.Where(e => e.SupportRequestId == m.SupportRequestId).OrderByDescending(e => e.Id).Select(e => e.Kind).FirstOrDefault() == CaseEntryKind.MailIn)
+                .Select(m => m.SupportRequestId!.Value);
+            requests = requests.Where(r => waiting.Contains(r.Id));
         }
 
         if (filter.OfficerLeftBefore is { } left)

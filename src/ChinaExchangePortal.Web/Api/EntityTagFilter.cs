@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace ChinaExchangePortal.Web.Api;
 
-/// <summary>Gives each answer a strong entity tag made from its bytes, and answers 304 to who has them already.</summary>
+/// <summary>Gives each answer an entity tag made from its bytes, and answers 304 to who has them already. The tag is weak: compressed answers, made later, are other bytes.</summary>
 internal sealed class EntityTagFilter(IOptions<JsonOptions> json) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -19,7 +19,8 @@ internal sealed class EntityTagFilter(IOptions<JsonOptions> json) : IEndpointFil
         }
 
         var body = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), json.Value.SerializerOptions);
-        var tag = new EntityTagHeaderValue('"' + Convert.ToHexStringLower(SHA256.HashData(body))[..32] + '"');
+        var tag = new EntityTagHeaderValue('"' + Convert.ToHexStringLower(SHA256.HashData(body))[..32] + '"', isWeak: true);
+        context.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: tag);
     }
 }

@@ -5,6 +5,7 @@ using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.OpenData;
 using ChinaExchangePortal.Web.Setup;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using QRCoder;
 
@@ -23,8 +24,10 @@ public static class SeminarShortLinks
     /// <summary>Maps the addresses.</summary>
     public static void MapSeminarShortLinks(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/s/{round:int:min(1)}", [HttpMethods.Get, HttpMethods.Head], (int round, PageLanguage language) =>
-            TypedResults.Redirect(language.Url(string.Create(CultureInfo.InvariantCulture, $"/seminars/{round}")))).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/s/{round:int:min(1)}", [HttpMethods.Get, HttpMethods.Head], async Task<Results<RedirectHttpResult, NotFound>> (int round, PortalDbContext db, PageLanguage language, CancellationToken cancellationToken) =>
+            await db.Seminars.AnyAsync(s => s.Round == round && s.IsPublished, cancellationToken)
+                ? TypedResults.Redirect(language.Url(string.Create(CultureInfo.InvariantCulture, $"/seminars/{round}")), permanent: true)
+                : TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
         app.MapPublicFile("/s/{round:int:min(1)}.svg", async (int round, PortalDbContext db, PortalAddress address, PageLanguage language, CancellationToken cancellationToken) =>
             await db.Seminars.AnyAsync(s => s.Round == round && s.IsPublished, cancellationToken)
                 ? FileAnswer.Of(Code(address.Home + language.Current.PathPrefix() + PathOf(round)), "image/svg+xml")

@@ -47,11 +47,11 @@ public sealed class LanguageWalkTests(PortalFactory portal) : IClassFixture<Port
     {
         using var client = portal.CreateClient();
         Assert.Equal("令和3年度　2021年4月1日（木）〜2022年3月31日（木）", await LeadAsync("/years/2021"));
-        Assert.Equal("2021年4月1日（周四）至2022年3月31日（周四）", await LeadAsync("/zh/years/2021"));
-        Assert.Equal("1 April 2021 – 31 March 2022", await LeadAsync("/en/years/2021"));
+        Assert.Equal("令和3年度　2021年4月1日（周四）至2022年3月31日（周四）", await LeadAsync("/zh/years/2021"));
+        Assert.Equal("Reiwa 3, 1 April 2021 – 31 March 2022", await LeadAsync("/en/years/2021"));
         Assert.Equal("2021年度　令和3年度", await HeadingAsync(string.Empty));
-        Assert.Equal("2021年度", await HeadingAsync("/zh"));
-        Assert.Equal("FY2021", await HeadingAsync("/en"));
+        Assert.Equal("2021年度　令和3年度", await HeadingAsync("/zh"));
+        Assert.Equal("FY2021　Reiwa 3", await HeadingAsync("/en"));
 
         async Task<string> LeadAsync(string path) => (await client.GetPageAsync(path)).QuerySelector(".lead")!.TextContent.Trim();
         async Task<string> HeadingAsync(string prefix) =>

@@ -147,7 +147,7 @@ public sealed class TranslationPagesTests : TranslationOffice
         await SendAsync(At("pr_event.2026-05-01-shanghai.exhibits", "en"), ("Text", "Nambu ironware\r\n\r\n Kumano brushes "), ("Act", "Draft"));
 
         page = await Reader.GetPageAsync(Path);
-        Assert.Equal("Shanghai Takashimaya", page.QuerySelector("h1")!.TextContent.Trim());
+        Assert.Equal("Department-store PR (Shanghai Takashimaya)", page.QuerySelector("h1")!.TextContent.Trim());
         Assert.Equal(["Nambu ironware", "Kumano brushes"], page.QuerySelectorAll("ul.bul li").Select(li => li.TextContent));
         Assert.DoesNotContain("Parts of this page are in Japanese only", page.Body!.TextContent, StringComparison.Ordinal);
     }

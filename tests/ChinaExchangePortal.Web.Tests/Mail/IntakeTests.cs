@@ -41,6 +41,22 @@ public sealed class IntakeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Mail_that_nobody_has_taken_up_is_seen_in_the_list_of_cases()
+    {
+        using var browser = await _office.SignInAsync("staff@example.jp");
+        Assert.Empty((await browser.GetPageAsync("/staff/support-requests?watch=mail")).QuerySelectorAll("a.subj"));
+        await _office.TakeInAsync(Mail("kanko@pref.example.jp", $"[{_number}]", id: "1@x"));
+        await _office.TakeInAsync(Mail("stranger@example.jp", "はじめまして", id: "2@x"));
+
+        var list = await browser.GetPageAsync("/staff/support-requests?watch=mail");
+        Assert.Equal("/staff/support-requests/" + _number, Assert.Single(list.QuerySelectorAll("a.subj")).GetAttribute("href"));
+        Assert.Equal("どの依頼のものか分からないメールが1件あります。メールを仕分ける", list.QuerySelector(".note a[href='/staff/mail']")!.ParentElement!.TextContent);
+
+        await _office.UseAsync(s => s.GetRequiredService<CaseProgressService>().AddEntryAsync(_number, CaseEntryKind.Note, "電話で答えた", false, Guid.NewGuid(), _actor, CancellationToken.None));
+        Assert.Empty((await browser.GetPageAsync("/staff/support-requests?watch=mail")).QuerySelectorAll("a.subj"));
+    }
+
+    [Fact]
     public async Task The_thread_goes_before_the_number_and_the_number_before_the_sender()
     {
         var other = await _office.LogAsync(_actor, "other@example.jp", "別の依頼");

@@ -225,6 +225,13 @@ public sealed class MemoryPagesTests : IAsyncLifetime
             Assert.Equal(["2026/3/10 10:00"], page.QuerySelectorAll("section[aria-labelledby=d4-h] tbody th").Select(t => t.TextContent));
         }
 
+        // What is in a colleague's hands is not a promise of the officer in charge.
+        await _office.UseDatabaseAsync(db => db.CaseTasks.Where(t => t.Title == "手作業 " + number).ExecuteUpdateAsync(set => set.SetProperty(t => t.AssigneeId, _office.Third.Id)));
+        var own = await _staff.GetPageAsync("/staff/handover/people/" + _office.Second.Id);
+        Assert.DoesNotContain("手作業 " + number, own.QuerySelectorAll("section[aria-labelledby=d3-h] td").Select(t => t.TextContent));
+        Assert.Equal(
+            ["手作業 " + number],
+            (await _staff.GetPageAsync("/staff/handover/people/" + _office.Third.Id)).QuerySelectorAll("section[aria-labelledby=d3-h] tbody td:nth-child(2)").Select(t => t.TextContent));
         var list = await _staff.GetPageAsync("/staff/handover");
         Assert.Equal(["鳥取県"], list.QuerySelectorAll("section[aria-labelledby=mu-h] .subj").Select(a => a.TextContent));
         var form = Form(await _staff.GetPageAsync($"/staff/handover/people/{_office.Second.Id}/take-over"));
@@ -256,6 +263,7 @@ public sealed class MemoryPagesTests : IAsyncLifetime
     [Theory]
     [InlineData("/staff/counterparts")]
     [InlineData("/staff/counterparts/new")]
+    [InlineData("/staff/places")]
     [InlineData("/staff/handover")]
     [InlineData("/staff/handover/people/1")]
     [InlineData("/staff/handover/people/1/take-over")]

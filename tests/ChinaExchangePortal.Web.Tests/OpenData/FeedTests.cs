@@ -71,7 +71,7 @@ public sealed class FeedTests(PortalFactory portal) : IClassFixture<PortalFactor
     [Theory]
     [InlineData("", "料理体験（成都市・宮城県・岩手県）", "成都市（四川省）")]
     [InlineData("/zh", "烹饪体验（成都市、宫城县、岩手县）", "成都市（四川省）")]
-    [InlineData("/en", "Cooking classes (Chengdu, Miyagi Prefecture, Iwate Prefecture)", "Chengdu, Sichuan Province")]
+    [InlineData("/en", "Cooking class (Chengdu, Miyagi Prefecture, Iwate Prefecture)", "Chengdu, Sichuan Province")]
     public async Task A_calendar_holds_the_dated_events_as_whole_days(string prefix, string summary, string place)
     {
         using var client = portal.CreateClient();

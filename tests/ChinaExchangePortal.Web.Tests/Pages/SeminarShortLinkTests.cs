@@ -33,6 +33,7 @@ public sealed class SeminarShortLinkTests(PortalFactory portal) : IClassFixture<
     [Theory]
     [InlineData("/s/0")]
     [InlineData("/s/nonsense")]
+    [InlineData("/s/99")]
     [InlineData("/s/99.svg")]
     [InlineData("/s/99999999999")]
     public async Task What_is_no_round_is_not_found(string path)

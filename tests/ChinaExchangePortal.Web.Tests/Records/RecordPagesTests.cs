@@ -42,7 +42,7 @@ public sealed class RecordPagesTests : IAsyncLifetime
 
         Assert.Equal("/staff/pr-events/2026-05-01-shanghai/edit", added);
         var page = await _public.GetPageAsync("/pr-events/2026-05-01-shanghai");
-        Assert.Equal("上海高島屋", page.QuerySelector("h1")!.TextContent.Trim());
+        Assert.Equal("百貨店PR（上海高島屋）", page.QuerySelector("h1")!.TextContent.Trim());
         Assert.Equal(["南部鉄器", "熊野筆"], page.QuerySelectorAll("ul.bul li").Select(li => li.TextContent.Trim()));
         Assert.Contains("職員による記録", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("上海高島屋", (await _public.GetPageAsync("/pr-events")).Body!.TextContent, StringComparison.Ordinal);

@@ -79,6 +79,29 @@ public sealed class CaseWorkPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_part_of_somebody_elses_case_stands_among_what_is_shared_until_it_is_done()
+    {
+        var number = await LogAsync("友好都市への訪問", SupportKind.SiteAdvice);
+        var (first, second) = ("/staff/support-requests?watch=shared", _suzuki.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Empty((await _second.GetPageAsync(first)).QuerySelectorAll("a.subj"));
+        using (var planned = await SubmitAsync(_first, number, "Plan", new() { ["Assignee"] = second }))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, planned.StatusCode);
+        }
+
+        Assert.Equal(["友好都市への訪問"], (await _second.GetPageAsync(first)).QuerySelectorAll("a.subj").Select(a => a.TextContent));
+        Assert.Empty((await _first.GetPageAsync(first)).QuerySelectorAll("a.subj"));
+
+        // In charge of the whole, it is no part any more.
+        using (var assigned = await SubmitAsync(_first, number, "Assign", new() { ["Assignee"] = second }))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, assigned.StatusCode);
+        }
+
+        Assert.Empty((await _second.GetPageAsync(first)).QuerySelectorAll("a.subj"));
+    }
+
+    [Fact]
     public async Task A_note_to_a_colleague_stands_among_the_notes_to_that_colleague_until_it_is_confirmed()
     {
         var number = await LogAsync("物産展", SupportKind.EventStaffing);

@@ -58,7 +58,7 @@ public sealed record ListAddress
     /// <summary><c>overdue</c> or <c>soon</c>.</summary>
     public string? Due { get; init; }
 
-    /// <summary><c>followed</c> or <c>mentioned</c>: cases that the person who asks follows, or is named in.</summary>
+    /// <summary><c>followed</c>, <c>mentioned</c> or <c>shared</c>: cases that the person who asks follows, is named in, or has a part of; <c>mail</c>: cases with mail that nobody has taken up.</summary>
     public string? Watch { get; init; }
 
     /// <summary><c>near</c>.</summary>
@@ -135,6 +135,12 @@ public sealed record ListAddress
                 break;
             case "mentioned":
                 filter = filter with { MentionsOf = me };
+                break;
+            case "shared":
+                filter = filter with { SharedBy = me };
+                break;
+            case "mail":
+                filter = filter with { MailUnanswered = true };
                 break;
             default:
                 return null;

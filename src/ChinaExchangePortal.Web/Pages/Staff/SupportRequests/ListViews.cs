@@ -1,5 +1,6 @@
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.EntityFrameworkCore;
@@ -26,8 +27,9 @@ public sealed record ListViewGroup(string Heading, IReadOnlyList<ListView> Views
 /// <param name="Overdue">Open cases with a due day that has passed.</param>
 /// <param name="Received">Received in this fiscal year.</param>
 /// <param name="Closed">Carried out in this fiscal year and closed.</param>
+/// <param name="MailToSort">Received mail that joined no case.</param>
 /// <param name="Views">The built-in views.</param>
-public sealed record ListFigures(int Open, int Unassigned, int Overdue, int Received, int Closed, IReadOnlyList<ListViewGroup> Views);
+public sealed record ListFigures(int Open, int Unassigned, int Overdue, int Received, int Closed, int MailToSort, IReadOnlyList<ListViewGroup> Views);
 
 /// <summary>Counts the views. The counts are kept until something is saved, since every page of the list shows them.</summary>
 public sealed class ListViews(PortalDbContext db, OfficeClock clock, DatabaseWriter writer, IMemoryCache cache)
@@ -67,6 +69,7 @@ public sealed class ListViews(PortalDbContext db, OfficeClock clock, DatabaseWri
             new("個人", [
                 await ViewAsync("自分の担当", open with { Assignee = ListAddress.Me }),
                 await ViewAsync("自分が次に動くもの", new ListAddress { State = ListAddress.ActiveStates, Assignee = ListAddress.Me }),
+                await ViewAsync("分担しているもの", open with { Watch = "shared" }),
                 await ViewAsync("自分宛てのメモ", new ListAddress { Watch = "mentioned" }),
                 await ViewAsync("フォロー中", open with { Watch = "followed" }),
             ]),
@@ -75,6 +78,7 @@ public sealed class ListViews(PortalDbContext db, OfficeClock clock, DatabaseWri
                 unassigned,
                 overdue,
                 await ViewAsync("期限が3日以内", new ListAddress { Due = ListAddress.Soon }),
+                await ViewAsync("届いたメールに未対応", new ListAddress { Watch = "mail" }),
                 OfState(SupportRequestState.WaitingForMunicipality),
                 OfState(SupportRequestState.WaitingForCounterpart),
                 await ViewAsync("今週・来週の訪問", new ListAddress { Visit = ListAddress.NearVisit, Sort = "visit" }),
@@ -92,6 +96,7 @@ public sealed class ListViews(PortalDbContext db, OfficeClock clock, DatabaseWri
             overdue.Count!.Value,
             await db.SupportRequests.CountAsync(r => r.ReceivedYear == year, cancellationToken),
             await db.SupportRequests.CountAsync(r => r.CarriedOutYear == year && r.State == SupportRequestState.Closed, cancellationToken),
+            await db.IncomingMails.CountAsync(m => m.State == IncomingMailState.Waiting, cancellationToken),
             groups);
 
         ListView OfState(SupportRequestState state) => new(state.Label(), new ListAddress { State = state.ToString() }, states.GetValueOrDefault(state));
