@@ -13,6 +13,7 @@ public sealed class SupportRequestServiceTests(SupportRequestServiceTests.Office
     private const SupportRequestState Checking = SupportRequestState.Checking;
     private const SupportRequestState Deciding = SupportRequestState.Deciding;
     private const SupportRequestState Arranging = SupportRequestState.Arranging;
+    private const string NoOutcome = "「結果」で「支援した」か「支援しなかった」を選んでください。選ばないと、入力した内容は保存できません";
 
     [Fact]
     public async Task A_logged_request_is_received_with_its_history()
@@ -160,6 +161,40 @@ public sealed class SupportRequestServiceTests(SupportRequestServiceTests.Office
     }
 
     [Fact]
+    public async Task The_officer_cannot_decide_by_handing_the_case_over_for_a_moment()
+    {
+        const string Refusal = "この依頼を担当して可否判断に回した職員は、可否を決められません";
+        var number = await LogAsync(Draft() with { AssigneeId = office.Second.Id });
+        await MoveAsync(number, Checking);
+        await MoveAsync(number, Deciding, office.Second);
+        await AssignAsync(number, office.First.Id);
+
+        Assert.Equal(Refusal, await RefusalAsync(number, Arranging, office.Second));
+        Assert.Equal(Refusal, await RefusalAsync(number, SupportRequestState.Declined, office.Second));
+        Assert.Equal(
+            [Refusal],
+            (await office.UseAsync(s => s.GetRequiredService<BulkChangeService>().PreviewAsync([number], new BulkChange.Move(Arranging, null), office.Second, CancellationToken.None)))
+                .Select(l => l.WhyNot?.Message));
+        Assert.Equal("可否は、担当者以外の職員が決めます", await RefusalAsync(number, Arranging, office.First));
+        await AssignAsync(number, null);
+        Assert.Equal(Refusal, await RefusalAsync(number, Arranging, office.First));
+
+        // Nor by handing it over first and putting it up then.
+        var other = await LogAsync(Draft() with { AssigneeId = office.Second.Id });
+        await MoveAsync(other, Checking);
+        await AssignAsync(other, office.First.Id);
+        await MoveAsync(other, Deciding, office.Second);
+        Assert.Equal(Refusal, await RefusalAsync(other, Arranging, office.Second));
+
+        // Who gave the case away before the new officer put it up is a second person.
+        var third = await LogAsync(Draft() with { AssigneeId = office.Second.Id });
+        await MoveAsync(third, Checking);
+        await AssignAsync(third, office.First.Id);
+        await MoveAsync(third, Deciding, office.First);
+        await MoveAsync(third, Arranging, office.Second);
+    }
+
+    [Fact]
     public async Task A_case_closes_once_every_kind_has_its_outcome_and_counts_in_the_year_of_the_visit()
     {
         var number = await LogAsync(Draft() with { AssigneeId = office.Second.Id, StartsOn = new(2026, 4, 2), EndsOn = new(2026, 4, 3) });
@@ -184,6 +219,46 @@ public sealed class SupportRequestServiceTests(SupportRequestServiceTests.Office
         Assert.Equal("「理由」を入力してください", await RefusalAsync(number, Checking));
         await MoveAsync(number, Checking, reason: "追加の依頼");
         Assert.Null((await LoadAsync(number)).CarriedOutYear);
+    }
+
+    [Fact]
+    public async Task Words_and_figures_without_their_outcome_are_refused_rather_than_dropped()
+    {
+        var number = await LogAsync(Draft() with { AssigneeId = office.Second.Id });
+        await MoveAsync(number, Checking);
+
+        Assert.Equal(("OutcomeAppointment", NoOutcome), await FaultAsync(null, "副省長と面会", new TrackFigures()));
+        Assert.Equal(("OutcomeAppointment", NoOutcome), await FaultAsync(null, null, new TrackFigures(Appointments: "2")));
+        Assert.Equal(("AppointmentsAppointment", "「支援しなかった」ときは、数字の欄を空にしてください"), await FaultAsync(TrackOutcome.NotProvided, "先方が用意した", new TrackFigures(Appointments: "2")));
+        Assert.Equal((null, null, null), Stored(await LoadAsync(number)));
+
+        // Nothing typed is nothing lost.
+        Assert.Equal(ChangeResult.Saved, (await RecordAsync(null, " ", new TrackFigures())).Result);
+        Assert.Equal(ChangeResult.Saved, (await RecordAsync(TrackOutcome.Provided, "副省長と\n面会", new TrackFigures(Appointments: "2"))).Result);
+        Assert.Equal((TrackOutcome.Provided, "副省長と\n面会", 2), Stored(await LoadAsync(number)));
+
+        // The form carries what is on file: taking the outcome back takes it too, unless somebody added to it.
+        Assert.Equal(("OutcomeAppointment", NoOutcome), await FaultAsync(null, "副省長と\r\n面会した", new TrackFigures(Appointments: "2")));
+        Assert.Equal(ChangeResult.Saved, (await RecordAsync(null, "副省長と\r\n面会", new TrackFigures(Appointments: "2"))).Result);
+        Assert.Equal((null, null, null), Stored(await LoadAsync(number)));
+
+        async Task<ChangeOutcome> RecordAsync(TrackOutcome? outcome, string? note, TrackFigures figures)
+        {
+            var version = (await LoadAsync(number)).Version;
+            return await ProgressAsync(service => service.RecordOutcomeAsync(number, version, SupportKind.Appointment, outcome, note, figures, office.Second, CancellationToken.None));
+        }
+
+        async Task<(string, string)> FaultAsync(TrackOutcome? outcome, string? note, TrackFigures figures)
+        {
+            var problem = Assert.Single((await RecordAsync(outcome, note, figures)).Problems);
+            return (problem.Field, problem.Message);
+        }
+
+        static (TrackOutcome?, string?, int?) Stored(SupportRequest request)
+        {
+            var track = request.Tracks.Single(t => t.Kind == SupportKind.Appointment);
+            return (track.Outcome, track.OutcomeNote, track.AppointmentsKept);
+        }
     }
 
     [Fact]
@@ -249,6 +324,13 @@ public sealed class SupportRequestServiceTests(SupportRequestServiceTests.Office
         var outcome = await TryMoveAsync(number, to, actor);
         Assert.Equal(ChangeResult.Refused, outcome.Result);
         return Assert.Single(outcome.Problems).Message;
+    }
+
+    private async Task AssignAsync(string number, int? id)
+    {
+        var version = (await LoadAsync(number)).Version;
+        var outcome = await office.UseAsync(s => s.GetRequiredService<CaseTrackService>().AssignAsync(number, version, id, null, office.First, CancellationToken.None));
+        Assert.Equal(ChangeResult.Saved, outcome.Result);
     }
 
     private async Task<ChangeOutcome> OutcomeAsync(string number, SupportKind kind, TrackOutcome outcome, string? note)

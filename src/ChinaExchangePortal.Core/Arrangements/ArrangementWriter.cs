@@ -40,12 +40,14 @@ public sealed class ArrangementWriter(PortalDbContext db, CaseWriter cases, Offi
             }
 
             ArrangementOutcome? made = null;
-            await cases.ChangeAsync(caseNumber, null, actor, async change =>
+            var outcome = await cases.ChangeAsync(caseNumber, null, actor, async change =>
             {
                 made = await work(change, change.At);
                 return made.Result == ChangeResult.Saved ? null : new Problem(string.Empty, string.Empty);
             }, cancellationToken);
-            return made ?? new ArrangementOutcome(ChangeResult.NotFound, null, [], []);
+
+            // The case itself may refuse before the work begins.
+            return made ?? new ArrangementOutcome(outcome.Result, null, outcome.Problems, []);
         }
         catch (DbUpdateException fault) when (ArrangementClashes.IsRefusedByDatabase(fault))
         {

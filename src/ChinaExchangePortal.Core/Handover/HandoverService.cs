@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ChinaExchangePortal.Core.Accounts;
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
@@ -93,6 +94,9 @@ public sealed class HandoverService(PortalDbContext db, CaseWriter cases, Office
                     await MoveAsync(line.Number, fromId, toId!.Value, names, note, actor, cancellationToken);
                 }
 
+                // The cases' own histories tell it one by one; the log also tells it as the one step that it was.
+                db.Audit.Note(new AuditFact(
+                    AuditAction.Change, string.Create(CultureInfo.InvariantCulture, $"account/{fromId}"), string.Create(CultureInfo.InvariantCulture, $"take-over to account/{toId}, {lines.Count} cases")));
                 await SubmissionKeys.RememberAsync(db, submissionKey, SubmissionKind, toId!.Value.ToString(CultureInfo.InvariantCulture), clock.UtcNow, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 return new ChangeOutcome(ChangeResult.Saved, null, []);

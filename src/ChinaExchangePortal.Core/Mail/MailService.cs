@@ -100,6 +100,11 @@ public sealed class MailService(PortalDbContext db, CaseWriter cases, MailAccoun
                 return new Problem(string.Empty, refusal);
             }
 
+            if ((MarkLeft(nameof(mail.Subject), mail.Subject) ?? MarkLeft(nameof(mail.Body), mail.Body)) is { } unfinished)
+            {
+                return unfinished;
+            }
+
             Move(mail, change, OutgoingMailState.Released);
             (mail.ReleasedBy, mail.ReleasedAt, mail.NextAttemptAt, mail.Attempts, mail.LastError) = (actor.Name, change.At, change.At, 0, null);
 
@@ -139,6 +144,11 @@ public sealed class MailService(PortalDbContext db, CaseWriter cases, MailAccoun
         }, cancellationToken);
         return overtaken ? new MailOutcome(ChangeResult.Conflict, id, []) : new MailOutcome(outcome.Result, id, outcome.Problems);
     }
+
+    /// <summary>The template says that these marks are written over before sending; the recipient must not read them.</summary>
+    private static Problem? MarkLeft(string field, string text) => MailPlaceholders.MissingIn(text) is { Count: > 0 } left
+        ? new Problem(field, "{0}がまだ埋まっていません。書き換えて下書きを保存してから送信してください", string.Concat(left))
+        : null;
 
     private static void Move(OutgoingMail mail, CaseChange change, OutgoingMailState to)
     {

@@ -37,6 +37,13 @@ public sealed class MailTrayService(PortalDbContext db, CaseWriter cases, MailFi
                     return Refused(id, number is null ? "受付番号を 2026-0042 のような形で入力してください" : "その番号の依頼はありません");
                 }
 
+                var into = await db.SupportRequests.Where(r => r.Id == key && r.MergedIntoId != null)
+                    .Select(r => db.SupportRequests.Where(t => t.Id == r.MergedIntoId).Select(t => t.Number).FirstOrDefault()).FirstOrDefaultAsync(cancellationToken);
+                if (into is not null && mail.SupportRequestId != key)
+                {
+                    return Refused(id, "この依頼は{0}に統合されました。統合先に記入してください", into);
+                }
+
                 if (mail.SupportRequestId != key)
                 {
                     set ??= await files.PrepareAsync(await originals.AttachmentsAsync(mail.MessageId, cancellationToken), cancellationToken);
@@ -91,7 +98,7 @@ public sealed class MailTrayService(PortalDbContext db, CaseWriter cases, MailFi
         return messageId is null ? null : await files.PrepareAsync(await originals.AttachmentsAsync(messageId, cancellationToken), cancellationToken);
     }
 
-    private static MailOutcome Refused(long id, string message) => new(ChangeResult.Refused, id, [new Problem("Number", message)]);
+    private static MailOutcome Refused(long id, string message, params object[] arguments) => new(ChangeResult.Refused, id, [new Problem("Number", message, arguments)]);
 
     private async Task<MailOutcome> ChangeAsync(long id, Func<IncomingMail, Task<MailOutcome>> change, CancellationToken cancellationToken)
     {

@@ -101,7 +101,7 @@ public sealed class Outbox(PortalDbContext db, DatabaseWriter writer, CaseWriter
             }
 
             return null;
-        }, cancellationToken);
+        }, cancellationToken, evenMerged: true);
     }
 
     private static void Fail(OutgoingMail mail, string error) => (mail.State, mail.LastError, mail.NextAttemptAt) = (OutgoingMailState.Failed, error, null);

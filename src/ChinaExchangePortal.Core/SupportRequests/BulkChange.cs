@@ -39,11 +39,28 @@ public sealed record BulkPick(string Number, int? Version);
 /// <param name="State">State before.</param>
 /// <param name="Version">Version before.</param>
 /// <param name="WhyNot">Why it is not changed; null when it is.</param>
-public sealed record BulkLine(string Number, string Title, SupportRequestState State, int Version, Problem? WhyNot);
+/// <param name="AssigneeId">Officer in charge before; null for nobody.</param>
+/// <param name="DueOn">Due dates of its running tracks before, each once, the earliest first; null stands for a track without one.</param>
+public sealed record BulkLine(string Number, string Title, SupportRequestState State, int Version, Problem? WhyNot, int? AssigneeId, IReadOnlyList<DateOnly?> DueOn);
 
 /// <summary>Changes many cases: first shows what would happen to each, then does it case by case, each with its own history.</summary>
 public sealed class BulkChangeService(PortalDbContext db, CaseTrackService tracks, CaseProgressService progress)
 {
+    /// <summary>
+    /// Why the change itself cannot be made, whichever the case; null when it can. A reason is asked for as soon as one of the
+    /// cases could be moved and would need it.
+    /// </summary>
+    /// <param name="change">The change.</param>
+    /// <param name="lines">The cases, from <see cref="PreviewAsync"/>.</param>
+    public static Problem? WhyNotAtAll(BulkChange change, IReadOnlyCollection<BulkLine> lines) => change switch
+    {
+        BulkChange.Move move when SupportRequestRules.TooLong(move.Reason, SupportRequest.TextMaxLength) =>
+            new Problem(nameof(move.Reason), "「理由」は{0}文字以内で入力してください", SupportRequest.TextMaxLength),
+        BulkChange.Move move when !SupportRequestRules.HasVisibleText(move.Reason) && lines.Any(l => l.WhyNot is null && StateTable.Find(l.State, move.To) is { NeedsReason: true }) =>
+            new Problem(nameof(move.Reason), "「理由」を入力してください"),
+        _ => null,
+    };
+
     /// <summary>What would happen to each case; nothing is changed. Numbers that nobody has are passed over.</summary>
     public async Task<IReadOnlyList<BulkLine>> PreviewAsync(IReadOnlyCollection<string> numbers, BulkChange change, Actor actor, CancellationToken cancellationToken)
     {
@@ -51,7 +68,13 @@ public sealed class BulkChangeService(PortalDbContext db, CaseTrackService track
         var found = await db.SupportRequests.AsNoTracking().Include(r => r.Tracks).Where(r => numbers.Contains(r.Number))
             .OrderBy(r => r.Id).Take(BulkChange.MaxCases).ToListAsync(cancellationToken);
         var stillOut = change is BulkChange.Move { To: var to } && to.Phase() == StatePhase.Ended ? await CaseEnd.StillOutAsync(db, [.. found.Select(r => r.Id)], cancellationToken) : null;
-        return [.. found.Select(r => new BulkLine(r.Number, r.Title, r.State, r.Version, WhyNot(r, change, actor) ?? CaseEnd.WhyNotEnd(stillOut?[r.Id] ?? [])))];
+        var hadPart = await CaseDecision.HadPartAsync(db, [.. found.Select(r => r.Id)], actor, cancellationToken);
+        return
+        [
+            .. found.Select(r => new BulkLine(
+                r.Number, r.Title, r.State, r.Version, WhyNot(r, change, actor, hadPart.Contains(r.Id)) ?? CaseEnd.WhyNotEnd(stillOut?[r.Id] ?? []), r.AssigneeId,
+                [.. r.Tracks.Where(t => t.Outcome is null).Select(t => t.DueOn).Distinct().Order()])),
+        ];
     }
 
     /// <summary>Changes the cases that can be changed and says which were not, and why.</summary>
@@ -94,11 +117,11 @@ public sealed class BulkChangeService(PortalDbContext db, CaseTrackService track
     private Task<int?> DeputyAsync(string number, CancellationToken cancellationToken) =>
         db.SupportRequests.Where(r => r.Number == number).Select(r => r.DeputyId).FirstOrDefaultAsync(cancellationToken);
 
-    private static Problem? WhyNot(SupportRequest request, BulkChange change, Actor actor) => change switch
+    private static Problem? WhyNot(SupportRequest request, BulkChange change, Actor actor, bool hadPart) => change switch
     {
         BulkChange.Assign assign when assign.UserId == request.AssigneeId => new Problem(string.Empty, "すでにその担当です"),
         BulkChange.Assign => CaseTrackService.WhyNotAssign(request),
-        BulkChange.Move move => CaseProgressService.WhyNotMove(request, move.To, actor),
+        BulkChange.Move move => CaseProgressService.WhyNotMove(request, move.To, actor, hadPart),
         BulkChange.Due due => CaseTrackService.WhyNotPlan(request, due.On),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Unknown change"),
     };

@@ -38,7 +38,7 @@ public static class CaseConnectionRules
             : !into.IsOpen ? new Problem("MergeInto", "{0} は終わっています。先に再開してください", into.Number)
             : into.MunicipalityId != request.MunicipalityId ? new Problem("MergeInto", "自治体が違う依頼は統合できません。「関連」としてつないでください")
             : StateTable.Find(request.State, SupportRequestState.Merged) is null ? new Problem("MergeInto", "統合できるのは「確認中」の依頼だけです。先に状態を変えてください")
-            : CaseProgressService.WhyNot(request, SupportRequestState.Merged, actor) is { } refusal ? refusal with { Field = "MergeInto" }
+            : CaseProgressService.WhyNot(request, SupportRequestState.Merged, actor, hadPart: false) is { } refusal ? refusal with { Field = "MergeInto" }
             : !SupportRequestRules.HasVisibleText(reason) ? new Problem("MergeReason", "統合する理由を入力してください")
             : SupportRequestRules.TooLong(reason, SupportRequest.TextMaxLength) ? new Problem("MergeReason", "「理由」は{0}文字以内で入力してください", SupportRequest.TextMaxLength)
             : null;

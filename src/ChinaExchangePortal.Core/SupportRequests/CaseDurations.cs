@@ -28,11 +28,11 @@ public sealed record DurationFigures(
 /// <summary>Counts how long cases took.</summary>
 public static class CaseDurations
 {
-    /// <summary>The cases received in a fiscal year.</summary>
+    /// <summary>The cases received in a fiscal year. A merged case is not counted: its purpose is counted with the case that goes on.</summary>
     public static async Task<IReadOnlyList<TimedCase>> ReadAsync(PortalDbContext db, FiscalYear year, bool samples, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return await db.SupportRequests.AsNoTracking().Where(r => r.ReceivedYear == year && r.IsSample == samples)
+        return await db.SupportRequests.AsNoTracking().Where(r => r.ReceivedYear == year && r.IsSample == samples && r.State != SupportRequestState.Merged)
             .Select(r => new TimedCase(
                 r.Municipality!.NameJa, r.Kinds, r.ReceivedOn, r.FirstAnsweredAt, r.State == SupportRequestState.Closed ? r.EndedAt : null, r.Periods.OrderBy(p => p.Id).ToList()))
             .AsSplitQuery().ToListAsync(cancellationToken);

@@ -24,7 +24,8 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
         return cases.ChangeAsync(number, version, actor, async change =>
         {
             var request = change.Request;
-            if (WhyNotMove(request, to, actor) is { } refusal)
+            var hadPart = (await CaseDecision.HadPartAsync(db, [request.Id], actor, cancellationToken)).Contains(request.Id);
+            if (WhyNotMove(request, to, actor, hadPart) is { } refusal)
             {
                 return refusal;
             }
@@ -51,21 +52,23 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
             request.MergedIntoId = null;
             change.Add(CaseEntryKind.StateChange, SupportRequestRules.HasVisibleText(reason) ? reason : null, move);
             return null;
-        }, cancellationToken);
+        }, cancellationToken, evenMerged: true);
     }
 
     /// <summary>Why a person may not move a case to a state now; null when it is allowed. A merge needs the other case too, and has its own form.</summary>
     /// <param name="request">The case with its tracks.</param>
     /// <param name="to">The state to move to.</param>
     /// <param name="actor">Who asks.</param>
-    public static Problem? WhyNotMove(SupportRequest request, SupportRequestState to, Actor actor) =>
-        WhyNot(request, to, actor) ?? (to == SupportRequestState.Merged ? new Problem(MoveField, "「つながり」の「ほかの依頼に統合する」から、統合先を選んでください") : null);
+    /// <param name="hadPart">True when <see cref="CaseDecision"/> keeps the person from deciding.</param>
+    public static Problem? WhyNotMove(SupportRequest request, SupportRequestState to, Actor actor, bool hadPart) =>
+        WhyNot(request, to, actor, hadPart) ?? (to == SupportRequestState.Merged ? new Problem(MoveField, "「つながり」の「ほかの依頼に統合する」から、統合先を選んでください") : null);
 
     /// <summary>Why an arrow of <see cref="StateTable"/> is closed to a person now; null when it is open.</summary>
     /// <param name="request">The case with its tracks.</param>
     /// <param name="to">The state at its end.</param>
     /// <param name="actor">Who asks.</param>
-    public static Problem? WhyNot(SupportRequest request, SupportRequestState to, Actor actor)
+    /// <param name="hadPart">True when <see cref="CaseDecision"/> keeps the person from deciding.</param>
+    public static Problem? WhyNot(SupportRequest request, SupportRequestState to, Actor actor, bool hadPart)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
@@ -83,6 +86,11 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
         if (arrow.BySecondPerson && request.AssigneeId == actor.Id)
         {
             return new Problem(MoveField, "可否は、担当者以外の職員が決めます");
+        }
+
+        if (arrow.BySecondPerson && hadPart)
+        {
+            return new Problem(MoveField, "この依頼を担当して可否判断に回した職員は、可否を決められません");
         }
 
         if (to == SupportRequestState.Deciding && request.AssigneeId is null)
@@ -191,6 +199,20 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
 
             if (outcome != TrackOutcome.Provided)
             {
+                // What somebody typed is never dropped in silence; the words and figures on file go when their outcome is taken back.
+                var entered = (appointments ?? minutes ?? attendees) is not null;
+                var onFile = Same(note, track.OutcomeNote) && (appointments, minutes, attendees) == (track.AppointmentsKept, track.Minutes, track.Attendees);
+                if (outcome is null && !onFile && (entered || SupportRequestRules.HasVisibleText(note)))
+                {
+                    return Task.FromResult<Problem?>(new Problem("Outcome" + kind, "「結果」で「支援した」か「支援しなかった」を選んでください。選ばないと、入力した内容は保存できません"));
+                }
+
+                if (outcome is not null && entered)
+                {
+                    var field = appointments is not null ? "Appointments" : minutes is not null ? "Hours" : "Attendees";
+                    return Task.FromResult<Problem?>(new Problem(field + kind, "「支援しなかった」ときは、数字の欄を空にしてください"));
+                }
+
                 (appointments, minutes, attendees) = (null, null, null);
             }
 
@@ -203,6 +225,10 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
             return Task.FromResult<Problem?>(null);
         }, cancellationToken);
     }
+
+    /// <summary>Browsers send line ends of their own.</summary>
+    private static bool Same(string? typed, string? kept) =>
+        string.Equals((typed ?? string.Empty).ReplaceLineEndings("\n").Trim(), (kept ?? string.Empty).ReplaceLineEndings("\n").Trim(), StringComparison.Ordinal);
 
     /// <summary>Colleagues named in a note as @氏名 find it among the notes to them, and follow the case from then on.</summary>
     private async Task MentionAsync(CaseEntry entry, CancellationToken cancellationToken)

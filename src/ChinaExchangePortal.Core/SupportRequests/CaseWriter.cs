@@ -65,8 +65,9 @@ public sealed class CaseWriter(PortalDbContext db, DatabaseWriter writer, Office
     /// <param name="actor">Who changes it.</param>
     /// <param name="change">The change; a problem refuses it and nothing is saved.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="evenMerged">True for what must be written even on a merged case: its reopening, and what became of a mail under way.</param>
     public async Task<ChangeOutcome> ChangeAsync(
-        string number, int? version, Actor actor, Func<CaseChange, Task<Problem?>> change, CancellationToken cancellationToken)
+        string number, int? version, Actor actor, Func<CaseChange, Task<Problem?>> change, CancellationToken cancellationToken, bool evenMerged = false)
     {
         ArgumentNullException.ThrowIfNull(change);
         try
@@ -77,6 +78,11 @@ public sealed class CaseWriter(PortalDbContext db, DatabaseWriter writer, Office
                 if (request is null)
                 {
                     return ChangeOutcome.NotFound;
+                }
+
+                if (!evenMerged && await WhyNotOnMergedAsync(request, cancellationToken) is { } merged)
+                {
+                    return ChangeOutcome.Refused(number, merged);
                 }
 
                 if (version is not null && request.Version != version)
@@ -106,6 +112,11 @@ public sealed class CaseWriter(PortalDbContext db, DatabaseWriter writer, Office
             db.ChangeTracker.Clear();
         }
     }
+
+    /// <summary>Nobody looks at a merged case any more: what is written belongs to the case that goes on. Null for all other cases.</summary>
+    private async Task<Problem?> WhyNotOnMergedAsync(SupportRequest request, CancellationToken cancellationToken) => request.MergedIntoId is { } id
+        ? new Problem(string.Empty, "この依頼は{0}に統合されました。統合先に記入してください", await db.SupportRequests.Where(r => r.Id == id).Select(r => r.Number).FirstAsync(cancellationToken))
+        : null;
 
     /// <summary>A case with all that <see cref="SettleAsync"/> needs, tracked; for work that changes more than one case in <see cref="RunAsync"/>.</summary>
     public Task<SupportRequest?> FindAsync(string number, CancellationToken cancellationToken) => db.SupportRequests

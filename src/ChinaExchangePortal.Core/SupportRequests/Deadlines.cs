@@ -30,10 +30,10 @@ public enum DeadlineKind
 /// <summary>How long things may take, in office days.</summary>
 public static class DeadlineRules
 {
-    /// <summary>Office days in Beijing after receipt until the municipality has its first answer.</summary>
+    /// <summary>Office days in Beijing after receipt, or after reopening, until the municipality has its first answer.</summary>
     public const int FirstAnswerDays = 3;
 
-    /// <summary>Office days in Beijing after receipt until it is decided whether to support.</summary>
+    /// <summary>Office days in Beijing after receipt, or after reopening, until it is decided whether to support.</summary>
     public const int DecisionDays = 10;
 
     /// <summary>Office days in Japan after a question until the municipality should have answered.</summary>
@@ -91,16 +91,17 @@ public static class Deadlines
     {
         var state = request.State;
         var since = request.Periods.OrderBy(p => p.Id).LastOrDefault(p => p.To is null) is { } period ? DayOf(period.From) : request.ReceivedOn;
+        var (start, passed) = SinceReopening(request);
         var beforeDecision = state is SupportRequestState.Received or SupportRequestState.Checking or SupportRequestState.Deciding or SupportRequestState.WaitingForMunicipality
-            && request.Periods.TrueForAll(p => p.State is not (SupportRequestState.Arranging or SupportRequestState.OutcomeDue));
+            && passed.All(p => p.State is not (SupportRequestState.Arranging or SupportRequestState.OutcomeDue));
         if (beforeDecision && request.FirstAnsweredAt is null)
         {
-            yield return Count(DeadlineKind.FirstAnswer, request, request.ReceivedOn, calendars.China, DeadlineRules.FirstAnswerDays, pauses: true);
+            yield return Count(DeadlineKind.FirstAnswer, request, start, calendars.China, DeadlineRules.FirstAnswerDays, pauses: true);
         }
 
         if (beforeDecision)
         {
-            yield return Count(DeadlineKind.Decision, request, request.ReceivedOn, calendars.China, DeadlineRules.DecisionDays, pauses: true);
+            yield return Count(DeadlineKind.Decision, request, start, calendars.China, DeadlineRules.DecisionDays, pauses: true);
         }
 
         if (state == SupportRequestState.WaitingForMunicipality)
@@ -117,6 +118,17 @@ public static class Deadlines
         {
             yield return Count(DeadlineKind.Outcome, request, request.EndsOn ?? request.StartsOn ?? since, calendars.China, DeadlineRules.OutcomeDays, pauses: false);
         }
+    }
+
+    /// <summary>
+    /// The day from which first answer and decision are counted, and the states gone through since: those of the receipt, or of
+    /// the last reopening, since nobody could work on the case while it was over.
+    /// </summary>
+    private static (DateOnly Start, IReadOnlyList<StatePeriod> Passed) SinceReopening(SupportRequest request)
+    {
+        List<StatePeriod> periods = [.. request.Periods.OrderBy(p => p.Id == 0).ThenBy(p => p.Id)];
+        var over = periods.FindLastIndex(p => p.State.Phase() == StatePhase.Ended && p.To is not null);
+        return over < 0 ? (request.ReceivedOn, periods) : (DayOf(periods[over].To!.Value), periods[(over + 1)..]);
     }
 
     private static IEnumerable<Deadline> SetByPeople(SupportRequest request)

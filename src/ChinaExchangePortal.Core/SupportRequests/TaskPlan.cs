@@ -21,9 +21,12 @@ public static class TaskPlan
                 .Select(t => new CaseTask { Kind = t.Kind, Title = t.Title, OffsetDays = t.OffsetDays }));
         }
 
+        // Nobody can have done a step before the request was there.
+        var earliest = china.AddOfficeDays(request.ReceivedOn, 1);
         foreach (var task in request.Tasks.Where(t => t.DoneAt is null && t.OffsetDays is not null))
         {
-            task.DueOn = request.StartsOn is { } visit ? china.AddOfficeDays(visit, task.OffsetDays!.Value) : null;
+            DateOnly? planned = request.StartsOn is { } visit ? china.AddOfficeDays(visit, task.OffsetDays!.Value) : null;
+            task.DueOn = planned < earliest ? earliest : planned;
         }
     }
 }

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChinaExchangePortal.Web.Auditing;
 
 /// <summary>Notes each showing of a page with contact data in the audit log, before the answer leaves.</summary>
-/// <param name="subject">What is read, with names of route values in braces, such as <c>support-request/{number}</c>.</param>
+/// <param name="subject">What is read, with the name of a route value in braces, such as <c>support-request/{number}</c>; a list has none.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AuditReadAttribute(string subject) : Attribute, IAsyncPageFilter
 {
-    /// <summary>What is read, with names of route values in braces.</summary>
+    /// <summary>What is read, with the name of a route value in braces where it is one record.</summary>
     public string Subject { get; } = subject;
 
     /// <inheritdoc/>
@@ -34,6 +34,11 @@ public sealed class AuditReadAttribute(string subject) : Attribute, IAsyncPageFi
     private string? NameOf(RouteValueDictionary values)
     {
         var open = Subject.IndexOf('{', StringComparison.Ordinal);
+        if (open < 0)
+        {
+            return Subject;
+        }
+
         var key = Subject[(open + 1)..Subject.IndexOf('}', StringComparison.Ordinal)];
         return values.TryGetValue(key, out var value) && value is not null ? Subject[..open] + value : null;
     }

@@ -97,6 +97,45 @@ public sealed class DeadlineTests
         Assert.Equal((DeadlineKind.Task, "再確認する"), (Deadlines.Of(request, s_calendars)[0].Kind, Deadlines.Of(request, s_calendars)[0].Title));
     }
 
+    [Fact]
+    public void A_visit_at_short_notice_has_no_step_due_before_the_office_could_take_it_up()
+    {
+        TaskTemplate[] templates =
+        [
+            new() { Kind = SupportKind.Appointment, Position = 1, Title = "申入れ状を送る", OffsetDays = -20 },
+            new() { Kind = SupportKind.Appointment, Position = 2, Title = "再確認する", OffsetDays = -1 },
+        ];
+        var request = Case(SupportRequestState.Received, new DateOnly(2021, 9, 30));
+        request.StartsOn = new DateOnly(2021, 10, 12);
+
+        TaskPlan.Apply(request, templates, s_calendars.China);
+
+        // The first office day after Thursday 30 September is Friday 8 October.
+        Assert.Equal([new DateOnly(2021, 10, 8), new DateOnly(2021, 10, 11)], request.Tasks.Select(t => t.DueOn!.Value));
+    }
+
+    [Fact]
+    public void After_reopening_the_decision_and_a_first_answer_not_yet_given_are_counted_from_the_reopening()
+    {
+        var request = Case(SupportRequestState.Checking, new DateOnly(2021, 9, 1));
+        request.Periods =
+        [
+            new StatePeriod { Id = 1, State = SupportRequestState.Received, From = Beijing(2021, 9, 1, 9), To = Beijing(2021, 9, 6, 9) },
+            new StatePeriod { Id = 2, State = SupportRequestState.Withdrawn, From = Beijing(2021, 9, 6, 9), To = Beijing(2021, 11, 1, 9) },
+            new StatePeriod { Id = 3, State = SupportRequestState.Checking, From = Beijing(2021, 11, 1, 9) },
+        ];
+
+        Assert.Equal(
+            [(DeadlineKind.FirstAnswer, new DateOnly(2021, 11, 4)), (DeadlineKind.Decision, new DateOnly(2021, 11, 15))],
+            Deadlines.Of(request, s_calendars).Select(d => (d.Kind, d.DueOn!.Value)));
+
+        // A case that was carried out once is decided about anew; its first answer was given.
+        request.FirstAnsweredAt = Beijing(2021, 9, 2, 9);
+        request.Periods[0].State = SupportRequestState.Arranging;
+        request.Periods[1].State = SupportRequestState.Closed;
+        Assert.Equal([(DeadlineKind.Decision, new DateOnly(2021, 11, 15))], Deadlines.Of(request, s_calendars).Select(d => (d.Kind, d.DueOn!.Value)));
+    }
+
     private static SupportRequest Case(SupportRequestState state, DateOnly receivedOn) => new()
     {
         Number = "2021-0001", Title = "訪問", Purpose = "交流", State = state, ReceivedOn = receivedOn, Tracks = [new SupportTrack { Kind = SupportKind.Appointment }],

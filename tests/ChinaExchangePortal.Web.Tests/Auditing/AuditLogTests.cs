@@ -4,6 +4,7 @@ using ChinaExchangePortal.Core.Accounts;
 using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.TestSupport;
 using ChinaExchangePortal.Web.Tests.Memory;
@@ -32,6 +33,29 @@ public sealed class AuditLogTests(MemoryOffice office) : IClassFixture<MemoryOff
 
         await OneAsync(AuditAction.Read, subject, null, me, () => client.GetAsync(new Uri("/staff/support-requests/" + number, UriKind.Relative)));
         await OneAsync(AuditAction.Read, FormattableString.Invariant($"counterpart/{counterpart}"), null, me, () => client.GetAsync(new Uri(FormattableString.Invariant($"/staff/counterparts/{counterpart}"), UriKind.Relative)));
+        var (arrangement, outgoing, incoming) = await office.UseDatabaseAsync(async db =>
+        {
+            var id = await db.SupportRequests.Where(r => r.Number == number).Select(r => r.Id).SingleAsync();
+            var planned = MemoryOffice.Arrangement(id, SupportKind.Appointment, me);
+            var sent = new OutgoingMail { SupportRequestId = id, ToAddress = "a@mihon.example", Subject = "件名", Body = "本文", MessageId = "1@x", CreatedBy = "主任 一郎", SubmissionKey = Guid.NewGuid() };
+            var received = new IncomingMail { SupportRequestId = id, MessageId = "2@x", FromAddress = "a@mihon.example", Subject = "件名", Body = "本文", State = IncomingMailState.Joined };
+            db.AddRange(planned, sent, received);
+            await db.SaveChangesAsync();
+            return (planned.Id, sent.Id, received.Id);
+        });
+        foreach (var (path, read) in new[]
+        {
+            ("/staff/support-requests/" + number + "/mail", subject), ("/staff/support-requests/" + number + "/connections", subject), ("/staff/counterparts", "counterparts"),
+            (FormattableString.Invariant($"/staff/arrangements/{arrangement}"), FormattableString.Invariant($"arrangement/{arrangement}")),
+            (FormattableString.Invariant($"/staff/mail/{outgoing}"), FormattableString.Invariant($"outgoing-mail/{outgoing}")),
+            (FormattableString.Invariant($"/staff/mail/received/{incoming}"), FormattableString.Invariant($"incoming-mail/{incoming}")),
+            (FormattableString.Invariant($"/staff/handover/people/{me}"), FormattableString.Invariant($"handover/people/{me}")),
+            ("/staff/handover/municipalities/310000", "handover/municipalities/310000"),
+        })
+        {
+            await OneAsync(AuditAction.Read, read, null, me, () => client.GetAsync(new Uri(path, UriKind.Relative)));
+        }
+
         await OneAsync(AuditAction.Export, "support-requests.csv", null, me, () => client.GetAsync(new Uri("/staff/support-requests.csv", UriKind.Relative)));
         await OneAsync(AuditAction.Export, "support-requests.xlsx", null, me, () => client.GetAsync(new Uri("/staff/support-requests.xlsx", UriKind.Relative)));
         await OneAsync(AuditAction.Export, "report-2025-figures.csv", null, me, () => client.GetAsync(new Uri("/staff/reports/2025?csv=figures", UriKind.Relative)));

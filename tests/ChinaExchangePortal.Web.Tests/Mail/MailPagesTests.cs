@@ -102,6 +102,41 @@ public sealed class MailPagesTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_mail_with_a_mark_left_from_its_template_is_not_released_and_the_refusal_names_it()
+    {
+        var path = await WriteAsync("【重要】[" + _number + "] 【宛名】の件", "【部署】御中\n訪問先：【訪問先】\n【見出し】");
+        using (var refused = await ReleaseAsync(path))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            var page = await refused.ReadPageAsync();
+            Assert.Equal(("#Subject", "【宛名】がまだ埋まっていません。書き換えて下書きを保存してから送信してください"), (page.QuerySelector("#errors a")!.GetAttribute("href"), page.QuerySelector("#Subject-error")!.TextContent));
+        }
+
+        path = await WriteAsync("【重要】お知らせ", "【部署】御中\n訪問先：【訪問先】\n【見出し】");
+        using (var refused = await ReleaseAsync(path))
+        {
+            Assert.Equal("【部署】【訪問先】がまだ埋まっていません。書き換えて下書きを保存してから送信してください", (await refused.ReadPageAsync()).QuerySelector("#Body-error")!.TextContent);
+        }
+
+        Assert.True(await _office.UseDatabaseAsync(db => db.OutgoingMails.AllAsync(m => m.State == OutgoingMailState.Draft)));
+        path = await WriteAsync("【重要】お知らせ", "【見出し】\n本文");
+        using var released = await ReleaseAsync(path);
+        Assert.Equal(HttpStatusCode.Redirect, released.StatusCode);
+
+        async Task<string> WriteAsync(string subject, string body)
+        {
+            var page = await _browser.GetPageAsync($"/staff/support-requests/{_number}/mail?template=question.ja");
+            var form = page.Forms.Single(f => f.QuerySelector("#Body") is not null);
+            using var saved = await _browser.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Subject"] = subject, ["Body"] = body });
+            Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+            return saved.Headers.Location!.OriginalString;
+        }
+
+        async Task<HttpResponseMessage> ReleaseAsync(string path) =>
+            await _browser.SubmitAsync(MailOffice.Form(await _browser.GetPageAsync(path), path, "Release"), new Dictionary<string, string>(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_new_wording_is_a_new_version_and_unknown_placeholders_are_refused()
     {
         const string Path = "/staff/mail/templates/receipt/ja";

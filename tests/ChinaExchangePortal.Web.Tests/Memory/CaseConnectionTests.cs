@@ -1,3 +1,5 @@
+using ChinaExchangePortal.Core.Files;
+using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,6 +113,31 @@ public sealed class CaseConnectionTests(MemoryOffice office) : IClassFixture<Mem
         var request = await office.LoadAsync(merged);
         Assert.Equal((SupportRequestState.Checking, null, true), (request.State, request.MergedIntoId, request.IsOpen));
         Assert.Equal([Appointment], request.Tracks.Select(t => t.Kind));
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_on_a_merged_case_and_the_refusal_names_the_one_that_goes_on()
+    {
+        var target = await office.CheckedAsync(office.Draft(Appointment));
+        var merged = await office.CheckedAsync(office.Draft(Appointment));
+        await MergeAsync(merged, target);
+        var version = Version(merged);
+        var before = await office.CountAsync(merged);
+
+        List<ChangeOutcome> outcomes =
+        [
+            await office.UseAsync(s => s.GetRequiredService<CaseProgressService>().AddEntryAsync(merged, CaseEntryKind.Note, "遅れたメモ", false, Guid.NewGuid(), office.First, CancellationToken.None)),
+            await office.UseAsync(s => s.GetRequiredService<CaseProgressService>().RecordOutcomeAsync(merged, version, Appointment, TrackOutcome.Provided, "面会", new TrackFigures(), office.First, CancellationToken.None)),
+            await office.UseAsync(s => s.GetRequiredService<CaseTrackService>().AddTaskAsync(merged, Appointment, "作業", null, Guid.NewGuid(), office.First, CancellationToken.None)),
+            await office.UseAsync(s => s.GetRequiredService<SupportRequestService>().EditAsync(merged, version, office.Draft(Appointment), office.First, CancellationToken.None)),
+            await office.UseAsync(s => s.GetRequiredService<CaseFileService>().AddAsync(merged, [new GivenFile("a.txt", new MemoryStream("text"u8.ToArray()))], true, Guid.NewGuid(), office.First, CancellationToken.None)),
+        ];
+        var mail = await office.UseAsync(s => s.GetRequiredService<MailService>().DraftAsync(merged, new MailDraft(null, "a@example.jp", "件名", "本文"), Guid.NewGuid(), office.First, CancellationToken.None));
+        outcomes.Add(new ChangeOutcome(mail.Result, merged, mail.Problems));
+
+        Assert.All(outcomes, o => Assert.Equal((string.Empty, "この依頼は{0}に統合されました。統合先に記入してください"), Problem(o)));
+        Assert.All(outcomes, o => Assert.Equal([target], o.Problems[0].Arguments));
+        Assert.Equal(before, await office.CountAsync(merged));
     }
 
     [Fact]

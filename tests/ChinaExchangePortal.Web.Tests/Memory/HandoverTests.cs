@@ -1,3 +1,4 @@
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Handover;
 using ChinaExchangePortal.Core.SupportRequests;
 using Microsoft.EntityFrameworkCore;
@@ -29,11 +30,16 @@ public sealed class HandoverTests : IAsyncLifetime
         Assert.Equal([(asOfficer, true, false, SupportKind.None, 0), (asDeputy, false, true, SupportKind.None, 0), (withTrack, false, false, Appointment, 0), (withTask, false, false, SupportKind.None, 1)],
             lines.Select(l => (l.Number, l.IsAssignee, l.IsDeputy, l.Tracks, l.Tasks)));
         var key = Guid.NewGuid().ToString();
+        var audited = await _office.UseDatabaseAsync(db => db.AuditEntries.MaxAsync(e => e.Id));
 
         Assert.Equal(ChangeResult.Saved, (await TakeOverAsync(third, HandoverService.MarkOf(lines), key)).Result);
         Assert.Equal(ChangeResult.Saved, (await TakeOverAsync(third, HandoverService.MarkOf(lines), key)).Result);
 
         Assert.Empty(await PreviewAsync());
+        var account = FormattableString.Invariant($"account/{second}");
+        Assert.Equal(
+            [(AuditAction.Change, FormattableString.Invariant($"take-over to account/{third}, 4 cases"))],
+            (await _office.UseDatabaseAsync(db => db.AuditEntries.Where(e => e.Id > audited && e.Subject == account).ToListAsync())).Select(e => (e.Action, e.Detail)));
         Assert.Equal((third, null), await PeopleAsync(asOfficer));
         Assert.Equal((first, third), await PeopleAsync(asDeputy));
         Assert.Equal(third, (await _office.LoadAsync(withTrack)).Tracks.Single().AssigneeId);

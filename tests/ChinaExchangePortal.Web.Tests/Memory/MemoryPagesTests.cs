@@ -115,6 +115,9 @@ public sealed class MemoryPagesTests : IAsyncLifetime
     {
         var target = await _office.CheckedAsync(_office.Draft(Appointment));
         var merged = await _office.CheckedAsync(_office.Draft(Appointment));
+        var before = await _staff.GetPageAsync("/staff/support-requests/" + merged);
+        var note = before.Forms.Single(f => f.QuerySelector("[name=EntryKind][value=Note]") is not null);
+        note.SetAttribute("action", "/staff/support-requests/" + merged + "?handler=Entry");
         var form = Form(await _staff.GetPageAsync("/staff/support-requests/" + merged), "Merge");
         using var refused = await _staff.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["MergeInto"] = "2026-9999", ["MergeReason"] = "同じ件" });
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -126,6 +129,15 @@ public sealed class MemoryPagesTests : IAsyncLifetime
         Assert.Equal("/staff/support-requests/" + target, saved.Headers.Location?.OriginalString);
 
         var old = await _staff.GetPageAsync("/staff/support-requests/" + merged);
+        Assert.Empty(old.QuerySelectorAll("form[action*='handler=Entry'], form[action*='handler=Outcome'], form[action*='handler=Task'], form[enctype], a[href$='/edit'], #Mail a[href$='/mail']"));
+        Assert.NotEmpty(old.QuerySelectorAll("form[action*='handler=Move']"));
+
+        // What was typed while a colleague merged the case comes back with the refusal.
+        using var late = await _staff.SubmitAsync(note, new Dictionary<string, string>(StringComparer.Ordinal) { ["Body"] = "遅れたメモ" });
+        Assert.Equal(HttpStatusCode.BadRequest, late.StatusCode);
+        var answer = await late.ReadPageAsync();
+        Assert.Equal("この依頼は" + target + "に統合されました。統合先に記入してください", answer.QuerySelector(".errors li")!.TextContent);
+        Assert.Equal("遅れたメモ", ((IHtmlTextAreaElement)answer.GetElementById("BodyNote")!).Value);
         Assert.Equal("/staff/support-requests/" + target, old.QuerySelector("#merged-into a")!.GetAttribute("href"));
         foreach (var number in new[] { merged, target })
         {
@@ -241,6 +253,19 @@ public sealed class MemoryPagesTests : IAsyncLifetime
         using var saved = await _staff.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["To"] = _office.Third.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         Assert.Equal("/staff/handover/people/" + _office.Third.Id, saved.Headers.Location?.OriginalString);
         Assert.Equal(_office.Third.Id, (await _office.LoadAsync(number)).AssigneeId);
+    }
+
+    [Fact]
+    public async Task Years_without_a_list_of_holidays_are_named_for_steps_counted_back_from_the_visit_too()
+    {
+        // The steps before a visit in the first days of 2031 are counted back into 2030.
+        var number = await _office.LogAsync(_office.Draft(Appointment) with { StartsOn = new(2031, 1, 8), EndsOn = new(2031, 1, 9) });
+
+        var warning = (await _staff.GetPageAsync("/staff/support-requests/" + number)).QuerySelector("section[aria-labelledby=dl-h] .note--warn");
+
+        Assert.Equal("2030・2031年の祝日の一覧がありません。週末だけを休みとして数えています。", warning!.TextContent);
+        var near = await _office.LogAsync(_office.Draft(Appointment) with { StartsOn = new(2026, 3, 10), EndsOn = new(2026, 3, 12) });
+        Assert.Null((await _staff.GetPageAsync("/staff/support-requests/" + near)).QuerySelector("section[aria-labelledby=dl-h] .note--warn"));
     }
 
     [Fact]

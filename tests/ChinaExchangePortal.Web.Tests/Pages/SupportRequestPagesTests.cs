@@ -119,6 +119,49 @@ public sealed class SupportRequestPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_cannot_be_read_is_refused_in_words_and_nothing_is_saved()
+    {
+        var number = await LogAsync("ヌル文字");
+        var form = (await _staff.GetPageAsync("/staff/support-requests/" + number)).Forms.Single(f => f.QuerySelector("[name=EntryKind][value=Note]") is not null);
+        form.SetAttribute("action", $"/staff/support-requests/{number}?handler=Entry");
+        var entries = await _portal.UseDatabaseAsync(db => db.CaseEntries.CountAsync());
+
+        using var answer = await _staff.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Body"] = "前\0後" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("送信された内容を受け取れませんでした", (await answer.ReadPageAsync()).QuerySelector("h1")!.TextContent);
+        Assert.Equal(entries, await _portal.UseDatabaseAsync(db => db.CaseEntries.CountAsync()));
+    }
+
+    [Fact]
+    public async Task The_report_leaves_merged_cases_out_names_every_place_and_says_how_it_counts()
+    {
+        var kept = await LogAsync("数える依頼");
+        var merged = await LogAsync("統合した依頼");
+        var ids = await _portal.UseDatabaseAsync(async db =>
+        {
+            var requests = await db.SupportRequests.Include(r => r.Destinations).OrderBy(r => r.Id).ToListAsync();
+            foreach (var request in requests)
+            {
+                request.Destinations = [new Core.SupportRequests.SupportDestination { Position = 1, Name = "雄安新区" }];
+            }
+
+            (requests[1].State, requests[1].MergedIntoId, requests[1].IsOpen) = (Core.SupportRequests.SupportRequestState.Merged, requests[0].Id, false);
+            await db.SaveChangesAsync();
+            return requests.Select(r => r.Number).ToList();
+        });
+        Assert.Equal([kept, merged], ids);
+        var year = kept[..4];
+
+        var report = await _staff.GetPageAsync("/staff/reports/" + year);
+        Assert.Equal("1件", report.QuerySelectorAll("#cmp-h ~ table tbody tr").Last().Children[2].TextContent);
+        Assert.Contains("訪問の初日の年度（日付のない依頼は、実施中にした日の年度）", report.QuerySelector("#cmp-h ~ table ~ p")!.TextContent, StringComparison.Ordinal);
+        var csv = await _staff.GetStringAsync(new Uri($"/staff/reports/{year}?csv=cities", UriKind.Relative));
+        Assert.Equal(["雄安新区,1"], csv.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1));
+        Assert.Equal("1件", (await _staff.GetPageAsync("/staff/figures/" + year)).QuerySelector("tbody td")!.TextContent);
+    }
+
+    [Fact]
     public async Task The_export_keeps_formula_like_text_harmless()
     {
         await LogAsync("=HYPERLINK(\"x\")");

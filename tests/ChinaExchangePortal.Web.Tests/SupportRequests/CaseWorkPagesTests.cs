@@ -135,7 +135,7 @@ public sealed class CaseWorkPagesTests : IAsyncLifetime
         var choose = await chosen.ReadPageAsync();
         using var previewed = await _first.SubmitAsync(WithAddress(choose, "Preview"), Fill("Assignee", _suzuki.Id));
         var preview = await previewed.ReadPageAsync();
-        Assert.Equal(["変わります", "変わりません　終わった依頼の担当は変えられません。先に再開してください"], preview.QuerySelectorAll("tbody tr td:last-child").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["変わります　未割当 → 鈴木 花子", "変わりません　終わった依頼の担当は変えられません。先に再開してください"], preview.QuerySelectorAll("tbody tr td:last-child").Select(c => c.TextContent.Trim()));
         Assert.True(await _portal.UseDatabaseAsync(db => db.SupportRequests.AllAsync(r => r.AssigneeId == null)));
 
         // Somebody edits the open case between preview and doing it.
@@ -151,6 +151,55 @@ public sealed class CaseWorkPagesTests : IAsyncLifetime
         Assert.Equal(
             [(open, (int?)_suzuki.Id), (over, null)],
             (await _portal.UseDatabaseAsync(db => db.SupportRequests.OrderBy(r => r.Id).Select(r => new { r.Number, r.AssigneeId }).ToListAsync())).Select(r => (r.Number, r.AssigneeId)));
+    }
+
+    [Fact]
+    public async Task A_bulk_move_that_needs_a_reason_asks_for_it_before_the_preview_and_shows_both_states()
+    {
+        var number = await LogAsync("取り下げる依頼", SupportKind.SiteAdvice);
+        var list = await _first.GetPageAsync("/staff/support-requests");
+        var form = (IHtmlFormElement)list.QuerySelector(".bulk")!.Closest("form")!;
+        form.QuerySelectorAll("[name=Pick]").OfType<IHtmlInputElement>().ToList().ForEach(i => i.IsChecked = true);
+        using var chosen = await _first.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Do"] = "move" });
+        var choose = await chosen.ReadPageAsync();
+        foreach (var (reason, message) in new[] { ("　", "「理由」を入力してください"), (new string('長', SupportRequest.TextMaxLength + 1), "「理由」は10000文字以内で入力してください") })
+        {
+            using var refused = await _first.SubmitAsync(WithAddress(choose, "Preview"), new Dictionary<string, string>(StringComparer.Ordinal) { ["To"] = "Withdrawn", ["Reason"] = reason });
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            var page = await refused.ReadPageAsync();
+            Assert.Equal((message, number, 0), (page.QuerySelector("#Reason-error")!.TextContent, page.QuerySelector("[name=Pick]")!.GetAttribute("value"), page.QuerySelectorAll("tbody").Length));
+        }
+
+        // A move that needs none is shown without.
+        using (var plain = await _first.SubmitAsync(WithAddress(choose, "Preview"), new Dictionary<string, string>(StringComparer.Ordinal) { ["To"] = "Checking" }))
+        {
+            Assert.Equal("変わります　受付 → 確認中", (await plain.ReadPageAsync()).QuerySelector("tbody td:last-child")!.TextContent.Trim());
+        }
+
+        using var previewed = await _first.SubmitAsync(WithAddress(choose, "Preview"), new Dictionary<string, string>(StringComparer.Ordinal) { ["To"] = "Withdrawn", ["Reason"] = "日程が合わない" });
+        var preview = await previewed.ReadPageAsync();
+        Assert.Equal("変わります　受付 → 取下げ", preview.QuerySelector("tbody td:last-child")!.TextContent.Trim());
+        using (var emptied = await _first.SubmitAsync(WithAddress(preview, "Apply"), new Dictionary<string, string>(StringComparer.Ordinal) { ["Reason"] = string.Empty }))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, emptied.StatusCode);
+        }
+
+        Assert.Equal(SupportRequestState.Received, await _portal.UseDatabaseAsync(db => db.SupportRequests.Select(r => r.State).SingleAsync()));
+        using var done = await _first.SubmitAsync(WithAddress(preview, "Apply"), new Dictionary<string, string>(StringComparer.Ordinal));
+        Assert.Equal("1件を変更しました", (await done.ReadPageAsync()).QuerySelector("[role=status]")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task A_bulk_due_date_is_shown_beside_what_it_replaces()
+    {
+        await LogAsync("期限を変える依頼", SupportKind.SiteAdvice);
+        var form = (IHtmlFormElement)(await _first.GetPageAsync("/staff/support-requests")).QuerySelector(".bulk")!.Closest("form")!;
+        form.QuerySelectorAll("[name=Pick]").OfType<IHtmlInputElement>().ToList().ForEach(i => i.IsChecked = true);
+        using var chosen = await _first.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Do"] = "due" });
+        using var previewed = await _first.SubmitAsync(
+            WithAddress(await chosen.ReadPageAsync(), "Preview"), new Dictionary<string, string>(StringComparer.Ordinal) { ["DueOn.Year"] = "2027", ["DueOn.Month"] = "3", ["DueOn.Day"] = "1" });
+
+        Assert.Equal("変わります　なし → 2027年3月1日（月）", (await previewed.ReadPageAsync()).QuerySelector("tbody td:last-child")!.TextContent.Trim());
     }
 
     [Fact]

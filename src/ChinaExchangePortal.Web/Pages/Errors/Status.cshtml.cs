@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -37,13 +38,15 @@ public sealed class StatusModel : PageModel
     public string? Reference => Status >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
 
     /// <summary>Shows the page for any method.</summary>
-    public void OnGet(int status) => Show(status);
+    public void OnGet() => Show();
 
     /// <summary>Shows the page when a form was refused.</summary>
-    public void OnPost(int status) => Show(status);
+    public void OnPost() => Show();
 
-    private void Show(int status)
+    private void Show()
     {
+        // Not a parameter: when the form that was sent cannot be read, nothing is bound, not even the address.
+        var status = int.TryParse(RouteData.Values["status"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0;
         Status = status is >= 400 and <= 599 ? status : 404;
         Response.StatusCode = Status;
     }

@@ -5,6 +5,7 @@ using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Forms;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace ChinaExchangePortal.Web.Pages.Staff.Arrangements;
 
 /// <summary>One arrangement: its state, loans, outcome, and the form that changes it.</summary>
+[AuditRead("arrangement/{id}")]
 public sealed class DetailsModel(
     PortalDbContext db, ArrangementQueries queries, ArrangementService service, ArrangementProgressService progress, OfficeClock clock, PageLanguage language, IStringLocalizer<UiText> text)
     : ArrangementFormPage(db, queries, language, text)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChinaExchangePortal.Core.Counterparts;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Web.Auditing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Staff.Counterparts;
 
 /// <summary>The directory of the Chinese side.</summary>
+[AuditRead("counterparts")]
 public sealed class IndexModel(PortalDbContext db) : PageModel
 {
     /// <summary>Text to find in any form of a name.</summary>

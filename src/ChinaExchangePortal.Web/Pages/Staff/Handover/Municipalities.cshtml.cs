@@ -3,6 +3,7 @@ using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Handover;
 using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.SupportRequests;
+using ChinaExchangePortal.Web.Auditing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ namespace ChinaExchangePortal.Web.Pages.Staff.Handover;
 public sealed record MunicipalityContact(string? Department, string? Name, string? Email, string? Phone, string Number);
 
 /// <summary>What the office has going with a municipality, to be printed, with the last cases that are over.</summary>
+[AuditRead("handover/municipalities/{code}")]
 public sealed class MunicipalitiesModel(PortalDbContext db, OfficeClock clock) : PageModel
 {
     private const int MostPast = 10;

@@ -1,12 +1,14 @@
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Handover;
+using ChinaExchangePortal.Web.Auditing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChinaExchangePortal.Web.Pages.Staff.Handover;
 
 /// <summary>What a colleague hands over, to be printed.</summary>
+[AuditRead("handover/people/{id}")]
 public sealed class PeopleModel(PortalDbContext db, OfficeClock clock) : PageModel
 {
     /// <summary>The colleague.</summary>

@@ -5,6 +5,7 @@ using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Mail;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Staff.Mail;
 
 /// <summary>Writes a mail of a case, from a template or from nothing. It becomes a draft.</summary>
+[AuditRead("support-request/{number}")]
 public sealed class ComposeModel(PortalDbContext db, MailService service, MailTemplateService templates, CaseMailText text, PageLanguage language) : PageModel
 {
     /// <summary>The case.</summary>

@@ -4,6 +4,7 @@ using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Staff.Mail;
 
 /// <summary>One mail of the outbox: preview, change, release, retry, give up.</summary>
+[AuditRead("outgoing-mail/{id}")]
 public sealed class OutgoingModel(PortalDbContext db, MailService service, PageLanguage language) : PageModel
 {
     /// <summary>The mail as saved.</summary>

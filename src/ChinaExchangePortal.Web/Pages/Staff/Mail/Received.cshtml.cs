@@ -5,6 +5,7 @@ using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.Mail;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Staff.Mail;
 
 /// <summary>One received mail: reading, sorting, the original.</summary>
+[AuditRead("incoming-mail/{id}")]
 public sealed class ReceivedModel(PortalDbContext db, MailTrayService service, MailInbox inbox, PageLanguage language) : PageModel
 {
     private const int MostSuggestions = 200;

@@ -83,7 +83,9 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, PublicText
         IsSample = !await db.SupportRequests.AnyAsync(r => !r.IsSample, cancellationToken) && await db.SupportRequests.AnyAsync(cancellationToken);
         var sample = IsSample;
         var cases = db.SupportRequests.AsNoTracking().Where(r => r.IsSample == sample);
-        var received = cases.Where(r => r.ReceivedYear == year);
+
+        // The purpose of a merged case is counted with the case that goes on.
+        var received = cases.Where(r => r.ReceivedYear == year && r.State != SupportRequestState.Merged);
         Received = await received.CountAsync(cancellationToken);
         CarriedOut = await cases.CountAsync(r => r.CarriedOutYear == year, cancellationToken);
 
@@ -114,9 +116,11 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, PublicText
             .ToDictionaryAsync(x => x.Key, x => x.Count, cancellationToken);
         var municipalities = await received.GroupBy(r => r.Municipality!.NameJa).Select(g => new { g.Key, Count = g.Count() }).OrderByDescending(x => x.Count).ThenBy(x => x.Key).ToListAsync(cancellationToken);
         var months = await received.GroupBy(r => r.ReceivedOn.Month).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, cancellationToken);
-        var cities = await db.SupportDestinations.Where(d => received.Any(r => r.Id == d.SupportRequestId) && d.CityId != null)
-            .Join(db.Cities, d => d.CityId, c => c.Id, (d, c) => new { d.SupportRequestId, c.NameJa }).Distinct()
-            .GroupBy(x => x.NameJa).Select(g => new { g.Key, Count = g.Count() }).OrderByDescending(x => x.Count).ThenBy(x => x.Key).ToListAsync(cancellationToken);
+
+        // A place that is no city on file stands under its name as written.
+        var cities = await db.SupportDestinations.Where(d => received.Any(r => r.Id == d.SupportRequestId))
+            .LeftJoin(db.Cities, d => d.CityId, c => (int?)c.Id, (d, c) => new { d.SupportRequestId, Name = c == null ? d.Name : c.NameJa }).Distinct()
+            .GroupBy(x => x.Name).Select(g => new { g.Key, Count = g.Count() }).OrderByDescending(x => x.Count).ThenBy(x => x.Key).ToListAsync(cancellationToken);
         Tables = Received == 0 ? [] :
         [
             new FigureTable("kinds", text["支援メニュー別の件数"], [.. SupportKinds.All.Select(k => (k.Mark() + " " + text[k.Label()].Value, kinds.GetValueOrDefault(k)))]),

@@ -7,12 +7,16 @@ using ChinaExchangePortal.Web.Forms;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 
 /// <summary>One change for many cases: choose it, see what it would do to each, then do it.</summary>
 public sealed class BulkModel(PortalDbContext db, BulkChangeService bulk, PageLanguage language) : PageModel
 {
+    private Dictionary<int, string> _names = [];
+
     /// <summary>Numbers of the chosen cases, after the preview with their versions: <c>2026-0042</c> or <c>2026-0042:7</c>.</summary>
     [BindProperty]
     public List<string> Pick { get; set; } = [];
@@ -84,7 +88,14 @@ public sealed class BulkModel(PortalDbContext db, BulkChangeService bulk, PageLa
             return Refuse([.. Problems]);
         }
 
-        Lines = await bulk.PreviewAsync([.. Pick.Select(p => Number(p).Number)], change, User.ToActor(), cancellationToken);
+        var lines = await bulk.PreviewAsync([.. Pick.Select(p => Number(p).Number)], change, User.ToActor(), cancellationToken);
+        if (BulkChangeService.WhyNotAtAll(change, lines) is { } refusal)
+        {
+            return Refuse(refusal);
+        }
+
+        Lines = lines;
+        await LoadNamesAsync(cancellationToken);
         Pick = [.. Lines.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Number}:{l.Version}"))];
         return Page();
     }
@@ -102,10 +113,37 @@ public sealed class BulkModel(PortalDbContext db, BulkChangeService bulk, PageLa
             return Refuse([.. Problems]);
         }
 
+        // The reason may have been emptied since the preview.
+        if (BulkChangeService.WhyNotAtAll(change, await bulk.PreviewAsync([.. Pick.Select(p => Number(p).Number)], change, User.ToActor(), cancellationToken)) is { } refusal)
+        {
+            return Refuse(refusal);
+        }
+
         Lines = await bulk.ApplyAsync([.. Pick.Select(Number)], change, User.ToActor(), cancellationToken);
         IsDone = true;
         return Page();
     }
+
+    /// <summary>What changes in a case, before and after, each a name, a day or a key of the interface texts.</summary>
+    /// <param name="line">The case.</param>
+    /// <param name="text">The interface texts.</param>
+    public (string Before, string After) Values(BulkLine line, IStringLocalizer<UiText> text)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(text);
+        string Name(int? id) => id is { } key && _names.TryGetValue(key, out var name) ? name : text["未割当"].Value;
+        string Day(DateOnly? day) => day is { } set ? DateTexts.Day(set, language.Current) : text["なし"].Value;
+        return Do switch
+        {
+            "assign" => (Name(line.AssigneeId), Name(int.TryParse(Assignee, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null)),
+            "move" => (text[line.State.Label()].Value, EnumNames.TryRead<SupportRequestState>(To, out var to) ? text[to.Label()].Value : string.Empty),
+            _ => (string.Join('・', line.DueOn.Select(Day)), DueOn.TryRead(out var day) ? Day(day) : string.Empty),
+        };
+    }
+
+    // People whose accounts are closed may be in charge still.
+    private async Task LoadNamesAsync(CancellationToken cancellationToken) =>
+        _names = await db.Users.AsNoTracking().Where(u => u.MunicipalityId == null).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
 
     private PageResult Refuse(params Problem[] problems)
     {

@@ -3,6 +3,7 @@ using ChinaExchangePortal.Core;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Auditing;
 using ChinaExchangePortal.Web.Forms;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 
 /// <summary>Links, merges and splits a case. The forms stand on the case's page too; what is refused comes back here.</summary>
+[AuditRead("support-request/{number}")]
 public sealed class ConnectionsModel(PortalDbContext db, CaseLinkService links, CaseMergeService merges, CaseSplitService splits, PageLanguage language) : PageModel
 {
     /// <summary>What is typed.</summary>

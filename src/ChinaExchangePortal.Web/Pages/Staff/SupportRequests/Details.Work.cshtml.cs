@@ -122,6 +122,9 @@ public sealed partial class DetailsModel
 
     private static int? KeyOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
+    private static IEnumerable<int> YearsBetween(DateOnly one, DateOnly other) =>
+        Enumerable.Range(Math.Min(one.Year, other.Year), Math.Abs(one.Year - other.Year) + 1);
+
     private async Task LoadWorkAsync(SupportRequest request, CancellationToken cancellationToken)
     {
         var me = User.ToActor().Id;
@@ -137,7 +140,14 @@ public sealed partial class DetailsModel
         IsFollowed = await db.CaseFollowers.AnyAsync(f => f.SupportRequestId == request.Id && f.UserId == me, cancellationToken);
         var calendars = await WorkingCalendars.ReadAsync(db, cancellationToken);
         Due = Deadlines.Of(request, calendars);
-        YearsWithoutList = [.. Due.Where(d => d.Country is not null).SelectMany(d => d.Days.Select(day => (d.Country, day.Day.Date.Year))).Distinct()
-            .Where(x => !calendars.Of(x.Country!.Value).HasList(x.Year)).Select(x => x.Year).Distinct().Order()];
+
+        // Steps of the templates are counted back from the visit in the Beijing office's days.
+        var steps = request.IsOpen && request.StartsOn is { } visit
+            ? request.Tasks.Where(t => t.DoneAt is null && t.OffsetDays is not null).Select(t => t.DueOn).OfType<DateOnly>()
+                .SelectMany(due => YearsBetween(due, visit))
+            : [];
+        YearsWithoutList = [.. Due.Where(d => d.Country is not null).SelectMany(d => d.Days.Select(day => (Country: d.Country!.Value, day.Day.Date.Year)))
+            .Concat(steps.Select(year => (Country: CalendarCountry.China, Year: year))).Distinct()
+            .Where(x => !calendars.Of(x.Country).HasList(x.Year)).Select(x => x.Year).Distinct().Order()];
     }
 }

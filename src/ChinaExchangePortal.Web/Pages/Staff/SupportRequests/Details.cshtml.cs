@@ -236,7 +236,8 @@ public sealed partial class DetailsModel(
         var actor = User.ToActor();
         Others = LiveCases.Sentence(presence.OthersAt(request.Number, actor.Id), text, language.Current);
         var stillOut = request.IsOpen ? CaseEnd.WhyNotEnd((await CaseEnd.StillOutAsync(db, [request.Id], cancellationToken))[request.Id]) : null;
-        Moves = [.. StateTable.From(request.State).Select(t => new Move(t.To, t.NeedsReason, CaseProgressService.WhyNotMove(request, t.To, actor) ?? (t.To.Phase() == StatePhase.Ended ? stillOut : null)))];
+        var hadPart = (await CaseDecision.HadPartAsync(db, [request.Id], actor, cancellationToken)).Contains(request.Id);
+        Moves = [.. StateTable.From(request.State).Select(t => new Move(t.To, t.NeedsReason, CaseProgressService.WhyNotMove(request, t.To, actor, hadPart) ?? (t.To.Phase() == StatePhase.Ended ? stillOut : null)))];
         Steps = [.. s_steps.Select((text, i) => (text, FirstReached(i)))];
         return true;
     }
