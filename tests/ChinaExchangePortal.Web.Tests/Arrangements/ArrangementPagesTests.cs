@@ -157,7 +157,7 @@ public sealed class ArrangementPagesTests : IAsyncLifetime
     public async Task Holidays_and_make_up_days_are_named()
     {
         var week = await _staff.GetPageAsync("/staff/calendar?week=2026-10-05");
-        Assert.Equal(["国庆节", "国庆节", "国庆节", "振替出勤日（国庆节）"], week.QuerySelectorAll(".cal thead small").Select(s => s.TextContent));
+        Assert.Equal(["国慶節", "国慶節", "国慶節", "振替出勤日（国慶節）"], week.QuerySelectorAll(".cal thead small").Select(s => s.TextContent));
     }
 
     [Fact]

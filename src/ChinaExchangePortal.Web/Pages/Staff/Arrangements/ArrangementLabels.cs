@@ -94,7 +94,7 @@ public static class ArrangementLabels
         return warning.Kind switch
         {
             WarningKind.Weekend => text["{0}は週末です", days],
-            WarningKind.Holiday => text["{0}は中国の祝日・休日です（{1}）", days, warning.Name ?? string.Empty],
+            WarningKind.Holiday => text["{0}は中国の祝日・休日です（{1}）", days, text.HolidayName(warning.Name)],
             WarningKind.NoonBreak => text["昼休み（11:30〜13:30）にかかっています"],
             WarningKind.OtherCity => text["{0}は、同じ日（{1}）に{2}でも予定があります（{3}）", warning.Name ?? string.Empty, days, warning.Other!.City!.In(language).Text, warning.Other.Title],
             WarningKind.NoHolidayList => text["{0}年の中国の休日の一覧がまだありません。発表されたら確かめてください", warning.First.Year],
