@@ -7,6 +7,7 @@ using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.TestSupport;
+using ChinaExchangePortal.Web.Mail;
 using ChinaExchangePortal.Web.Tests.Memory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,10 @@ public sealed class AuditLogTests(MemoryOffice office) : IClassFixture<MemoryOff
             await OneAsync(AuditAction.Read, read, null, me, () => client.GetAsync(new Uri(path, UriKind.Relative)));
         }
 
+        var original = await office.UseAsync(s => Task.FromResult(s.GetRequiredService<MailInbox>().OriginalOf("2@x")));
+        Directory.CreateDirectory(Path.GetDirectoryName(original)!);
+        await File.WriteAllTextAsync(original, "Subject: x\r\n\r\n");
+        await OneAsync(AuditAction.Export, FormattableString.Invariant($"incoming-mail/{incoming}"), "original", me, () => client.GetAsync(new Uri(FormattableString.Invariant($"/staff/mail/received/{incoming}?handler=Original"), UriKind.Relative)));
         await OneAsync(AuditAction.Export, "support-requests.csv", null, me, () => client.GetAsync(new Uri("/staff/support-requests.csv", UriKind.Relative)));
         await OneAsync(AuditAction.Export, "support-requests.xlsx", null, me, () => client.GetAsync(new Uri("/staff/support-requests.xlsx", UriKind.Relative)));
         await OneAsync(AuditAction.Export, "report-2025-figures.csv", null, me, () => client.GetAsync(new Uri("/staff/reports/2025?csv=figures", UriKind.Relative)));

@@ -209,7 +209,14 @@ public sealed class MemoryPagesTests : IAsyncLifetime
             var (kept, declined) = (MemoryOffice.Arrangement(id, Appointment, _office.First.Id), MemoryOffice.Arrangement(id, Appointment, _office.First.Id));
             (kept.CounterpartOrganisationId, kept.Note) = (organisation, "内部の覚え");
             (declined.State, declined.Title) = (ArrangementState.Declined, "断られた面会");
-            db.Arrangements.AddRange(kept, declined);
+            var (loan, meeting) = (MemoryOffice.Arrangement(id, SupportKind.OfficeLoan, _office.First.Id), MemoryOffice.Arrangement(id, null, _office.First.Id));
+            (loan.Kind, loan.Title) = (ArrangementKind.Loan, "パソコンの貸出し");
+            (meeting.Kind, meeting.Title) = (ArrangementKind.Meeting, "所内の打合せ");
+            var computer = new Resource { Kind = ResourceKind.Computer, Name = "PC 1" };
+            db.Resources.Add(computer);
+            await db.SaveChangesAsync();
+            loan.Reservations.Add(new Reservation { ResourceId = computer.Id, StartsAt = loan.StartsAt, EndsAt = loan.EndsAt });
+            db.Arrangements.AddRange(kept, declined, loan, meeting);
             return await db.SaveChangesAsync();
         });
 

@@ -102,6 +102,43 @@ public sealed class CaseWorkPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outcome_typed_without_choosing_one_comes_back_with_the_fault_beside_it()
+    {
+        var number = await LogAsync("結果を書いた依頼", SupportKind.Appointment);
+
+        using var refused = await SubmitAsync(_first, number, "Outcome", new() { ["OutcomeNote"] = "副省長と面会", ["Appointments"] = "2" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await refused.ReadPageAsync();
+        Assert.Equal("#OutcomeAppointment", page.QuerySelector("#errors a")!.GetAttribute("href"));
+        Assert.StartsWith("「結果」で「支援した」か", page.QuerySelector("#OutcomeAppointment-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("OutcomeAppointment-error", page.GetElementById("OutcomeAppointment-error")!.ParentElement!.GetAttribute("aria-describedby"));
+        Assert.Equal("副省長と面会", ((IHtmlTextAreaElement)page.GetElementById("OutcomeNoteAppointment")!).Value);
+        Assert.Equal("2", page.GetElementById("AppointmentsAppointment")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_case_page_says_why_the_officer_of_a_moment_ago_may_not_decide()
+    {
+        var number = await LogAsync("可否を待つ依頼", SupportKind.SiteAdvice);
+        var me = new Actor(_suzuki.Id, "鈴木 花子", Mover.Staff);
+        await ChangeAsync<CaseTrackService>((s, version) => s.AssignAsync(number, version, me.Id, null, me, CancellationToken.None));
+        await ChangeAsync<CaseProgressService>((s, version) => s.MoveAsync(number, version, SupportRequestState.Checking, null, me, CancellationToken.None));
+        await ChangeAsync<CaseProgressService>((s, version) => s.MoveAsync(number, version, SupportRequestState.Deciding, null, me, CancellationToken.None));
+        await ChangeAsync<CaseTrackService>((s, version) => s.AssignAsync(number, version, null, null, me, CancellationToken.None));
+
+        Assert.All((await _second.GetPageAsync("/staff/support-requests/" + number)).QuerySelectorAll("#To li"), li => Assert.EndsWith("この依頼を担当して可否判断に回した職員は、可否を決められません", li.TextContent, StringComparison.Ordinal));
+        Assert.Empty((await _first.GetPageAsync("/staff/support-requests/" + number)).QuerySelectorAll("#To li"));
+
+        async Task ChangeAsync<T>(Func<T, int, Task<ChangeOutcome>> change)
+            where T : notnull
+        {
+            var version = await _portal.UseDatabaseAsync(db => db.SupportRequests.Select(r => r.Version).SingleAsync());
+            Assert.Equal(ChangeResult.Saved, (await _portal.UseAsync(s => change(s.GetRequiredService<T>(), version))).Result);
+        }
+    }
+
+    [Fact]
     public async Task A_note_to_a_colleague_stands_among_the_notes_to_that_colleague_until_it_is_confirmed()
     {
         var number = await LogAsync("物産展", SupportKind.EventStaffing);

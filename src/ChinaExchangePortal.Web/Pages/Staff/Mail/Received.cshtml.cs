@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChinaExchangePortal.Core;
+using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.Mail;
@@ -16,7 +17,7 @@ namespace ChinaExchangePortal.Web.Pages.Staff.Mail;
 
 /// <summary>One received mail: reading, sorting, the original.</summary>
 [AuditRead("incoming-mail/{id}")]
-public sealed class ReceivedModel(PortalDbContext db, MailTrayService service, MailInbox inbox, PageLanguage language) : PageModel
+public sealed class ReceivedModel(PortalDbContext db, MailTrayService service, MailInbox inbox, PageLanguage language, AuditLog audit) : PageModel
 {
     private const int MostSuggestions = 200;
 
@@ -49,9 +50,17 @@ public sealed class ReceivedModel(PortalDbContext db, MailTrayService service, M
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
     /// <summary>Gives the original as a download, never to be shown by the browser.</summary>
-    public async Task<IActionResult> OnGetOriginalAsync(long id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) && HasOriginal
-        ? PhysicalFile(inbox.OriginalOf(Mail.MessageId), "application/octet-stream", $"mail-{id.ToString(CultureInfo.InvariantCulture)}.eml")
-        : NotFound();
+    public async Task<IActionResult> OnGetOriginalAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(id, cancellationToken) || !HasOriginal)
+        {
+            return NotFound();
+        }
+
+        var name = id.ToString(CultureInfo.InvariantCulture);
+        await audit.RecordAsync(AuditAction.Export, "incoming-mail/" + name, "original");
+        return PhysicalFile(inbox.OriginalOf(Mail.MessageId), "application/octet-stream", $"mail-{name}.eml");
+    }
 
     /// <summary>Puts it into a case.</summary>
     public async Task<IActionResult> OnPostJoinAsync(long id, CancellationToken cancellationToken) =>

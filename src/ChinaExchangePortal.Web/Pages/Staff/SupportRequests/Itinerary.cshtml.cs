@@ -17,7 +17,7 @@ namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 /// <param name="Organisation">The counterpart's organisation.</param>
 /// <param name="Person">The counterpart's person.</param>
 /// <param name="City">The city, in the sheet's language.</param>
-/// <param name="With">Colleagues, interpreters and rooms.</param>
+/// <param name="With">Colleagues, interpreters, rooms and desks.</param>
 public sealed record ItineraryLine(Arrangement Arrangement, CounterpartOrganisation? Organisation, CounterpartPerson? Person, string? City, IReadOnlyList<string> With);
 
 /// <summary>The itinerary of a visit, for the delegation (Japanese) or the Chinese side (Chinese). It holds nothing internal.</summary>
@@ -71,12 +71,22 @@ public sealed class ItineraryModel(PortalDbContext db, PageLanguage language) : 
         var cityIds = arrangements.Select(a => a.CityId).OfType<int>().Distinct().ToList();
         var cities = await db.Cities.AsNoTracking().Where(c => cityIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
         var resourceIds = arrangements.SelectMany(a => a.Reservations).Select(h => h.ResourceId).Distinct().ToList();
-        var resources = await db.Resources.AsNoTracking().Where(r => resourceIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, cancellationToken);
-        return [.. arrangements.Select(a =>
+        var resources = await db.Resources.AsNoTracking().Where(r => resourceIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+        return [.. arrangements.Where(a => !IsInternal(a, resources)).Select(a =>
         {
             var person = a.CounterpartPersonId is { } p ? people.GetValueOrDefault(p) : null;
             var organisation = (a.CounterpartOrganisationId ?? person?.OrganisationId) is { } o ? organisations.GetValueOrDefault(o) : null;
-            return new ItineraryLine(a, organisation, person, a.CityId is { } c ? cities[c].Name.In(Sheet).Text : null, [.. a.Reservations.OrderBy(h => h.Id).Select(h => resources[h.ResourceId])]);
+            return new ItineraryLine(a, organisation, person, a.CityId is { } c ? cities[c].Name.In(Sheet).Text : null,
+                [.. a.Reservations.OrderBy(h => h.Id).Select(h => resources[h.ResourceId]).Where(r => r.Kind != ResourceKind.Computer).Select(r => r.Name)]);
         })];
     }
+
+    /// <summary>The counterpart reads the sheet: computers that are lent and meetings of the office with itself are no part of the visit.</summary>
+    private static bool IsInternal(Arrangement arrangement, Dictionary<int, Resource> resources) => arrangement.Kind switch
+    {
+        ArrangementKind.Leave => true,
+        ArrangementKind.Loan => arrangement.Reservations.TrueForAll(h => resources[h.ResourceId].Kind is ResourceKind.Computer or ResourceKind.Person),
+        ArrangementKind.Meeting => arrangement.CounterpartOrganisationId is null && arrangement.CounterpartPersonId is null && string.IsNullOrWhiteSpace(arrangement.CounterpartText),
+        _ => false,
+    };
 }
