@@ -95,6 +95,18 @@ public sealed class PublicPagesTests(BrowserFixture browser) : IClassFixture<Bro
     }
 
     [SkippableFact]
+    public async Task A_very_long_question_is_answered_in_words()
+    {
+        var page = await browser.NewPageAsync();
+        foreach (var question in new[] { new string('a', 10_000), new string('環', 10_000) })
+        {
+            var answer = await page.Context.APIRequest.GetAsync("/search?q=" + Uri.EscapeDataString(question));
+            Assert.Equal(200, answer.Status);
+            Assert.Contains("それぞれ64文字までを使って探しました", await answer.TextAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [SkippableFact]
     public async Task The_language_switch_keeps_page_and_query()
     {
         var page = await browser.NewPageAsync();

@@ -258,6 +258,7 @@ public sealed class CaseWorkPagesTests : IAsyncLifetime
         var theirs = await _second.GetPageAsync("/staff/support-requests");
         var link = theirs.QuerySelectorAll(".views a").Single(a => a.TextContent.Contains("今週の受付", StringComparison.Ordinal));
         Assert.Equal("/staff/support-requests?state=Received&sort=visit", link.GetAttribute("href"));
+        Assert.Equal("1", link.QuerySelector("b")!.TextContent);
 
         // The colleague has no button to remove it, and a forged form has no effect.
         var id = await _portal.UseDatabaseAsync(db => db.SavedViews.Select(v => v.Id).SingleAsync());
@@ -270,6 +271,22 @@ public sealed class CaseWorkPagesTests : IAsyncLifetime
         var mine = await _first.GetPageAsync("/staff/support-requests?state=Received&sort=visit");
         using var removed = await _first.SubmitAsync(mine.Forms.Single(f => f.QuerySelector("[name=ViewId]") is not null), new Dictionary<string, string>(StringComparer.Ordinal));
         Assert.Equal(0, await _portal.UseDatabaseAsync(db => db.SavedViews.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Columns_are_chosen_and_stay_so_with_order_pages_and_views()
+    {
+        await LogAsync("列を選ぶ依頼", SupportKind.SiteAdvice);
+        Assert.Empty((await _first.GetPageAsync("/staff/support-requests?hide=nonsense")).QuerySelectorAll(".queue [hidden]"));
+        var page = await _first.GetPageAsync("/staff/support-requests?state=open&columns=1&show=state&show=due&show=updated");
+        Assert.Equal(["番号", "件名", "状態", "次の期限 ↑", "更新"], page.QuerySelectorAll(".queue th:not([hidden])").Select(th => th.TextContent.Trim()));
+        Assert.Equal(["自治体", "支援", "訪問先・期間", "担当"], page.QuerySelectorAll(".queue td[hidden]").Select(td => td.GetAttribute("data-l")));
+        Assert.Equal("/staff/support-requests?state=open&sort=number&hide=municipality,kinds,visit,assignee", page.QuerySelector(".queue th a")!.GetAttribute("href"));
+        Assert.Equal("すべての未完了", page.QuerySelector("h1")!.TextContent);
+
+        // The form shows what is chosen, and none at all leaves number and title.
+        Assert.Equal(["state", "due", "updated"], page.QuerySelectorAll("[name=show]").OfType<IHtmlInputElement>().Where(i => i.IsChecked).Select(i => i.Value));
+        Assert.Equal(2, (await _first.GetPageAsync("/staff/support-requests?columns=1")).QuerySelectorAll(".queue th:not([hidden])").Length);
     }
 
     [Fact]

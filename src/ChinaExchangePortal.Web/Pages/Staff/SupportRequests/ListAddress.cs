@@ -67,6 +67,16 @@ public sealed record ListAddress
     /// <summary>Order: <c>number</c>, <c>updated</c>, <c>visit</c> or <c>due</c>; null for the order that fits the filter.</summary>
     public string? Sort { get; init; }
 
+    /// <summary>Columns that are left out, of <see cref="Columns"/>, with commas between; null for none.</summary>
+    public string? Hide { get; init; }
+
+    /// <summary>Columns that can be left out: names in addresses and words, keys of the interface texts. Number and title always stand.</summary>
+    public static IReadOnlyList<(string Key, string Text)> Columns { get; } =
+        [("municipality", "自治体"), ("kinds", "支援"), ("visit", "訪問先・期間"), ("state", "状態"), ("assignee", "担当"), ("due", "次の期限"), ("updated", "更新")];
+
+    /// <summary>True for a column that is shown.</summary>
+    public bool Shows(string column) => Hide?.Split(',').Contains(column, StringComparer.Ordinal) != true;
+
     /// <summary>How many filters are set.</summary>
     public int Count => new[] { Q, State, Fy, Municipality, Kind, Assignee, Due, Visit, Watch }.Count(v => v is not null);
 
@@ -87,8 +97,16 @@ public sealed record ListAddress
         return new ListAddress
         {
             Q = One("q"), State = One("state"), Fy = One("fy"), Municipality = One("municipality"), Kind = One("kind"), Assignee = One("assignee"),
-            Due = One("due"), Visit = One("visit"), Watch = One("watch"), Sort = One("sort"),
+            Due = One("due"), Visit = One("visit"), Watch = One("watch"), Sort = One("sort"), Hide = Hidden(),
         };
+
+        // The form to choose columns names those to show; everything else, those to leave out.
+        string? Hidden()
+        {
+            var (show, hide) = (query["show"], (One("hide") ?? string.Empty).Split(','));
+            var hidden = Columns.Select(c => c.Key).Where(key => query.ContainsKey("columns") ? !show.Contains(key, StringComparer.Ordinal) : hide.Contains(key, StringComparer.Ordinal)).ToList();
+            return hidden.Count == 0 ? null : string.Join(',', hidden);
+        }
 
         string? One(string name) => query[name].ToString() is var value && string.IsNullOrWhiteSpace(value) ? null : value.Length > 200 ? value[..200] : value;
     }
@@ -222,7 +240,7 @@ public sealed record ListAddress
     public string ToQuery(KeyValuePair<string, string>? place = null)
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("q", Q), ("state", State), ("fy", Fy), ("municipality", Municipality), ("kind", Kind), ("assignee", Assignee), ("due", Due), ("visit", Visit), ("watch", Watch), ("sort", Sort) })
+        foreach (var (name, value) in new[] { ("q", Q), ("state", State), ("fy", Fy), ("municipality", Municipality), ("kind", Kind), ("assignee", Assignee), ("due", Due), ("visit", Visit), ("watch", Watch), ("sort", Sort), ("hide", Hide) })
         {
             if (value is not null)
             {
