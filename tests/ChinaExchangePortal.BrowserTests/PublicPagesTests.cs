@@ -7,7 +7,7 @@ public sealed class PublicPagesTests(BrowserFixture browser) : IClassFixture<Bro
 {
     public static readonly string[] Paths =
     [
-        "/", "/seminars", "/seminars?view=map", "/seminars/18", "/seminars/1", "/seminars/themes", "/seminars/themes/%E7%92%B0%E5%A2%83",
+        "/", "/seminars", "/seminars?view=map", "/seminars/18", "/seminars/4", "/seminars/1", "/seminars/themes", "/seminars/themes/%E7%92%B0%E5%A2%83",
         "/seminars/timeline", "/seminars/compare", "/seminars/compare?a=7&b=18", "/seminars/overview", "/programmes", "/programmes/overseas-support", "/programmes/cooking",
         "/pr-events", "/pr-events/2022-03-12-tianjin", "/cooking-classes", "/cooking-classes/2021-12-18-shenzhen", "/trade-fair-booths", "/cities", "/cities/fuzhou",
         "/municipalities", "/municipalities/310000", "/years", "/years/2019", "/years/2021", "/sources/beijing-office-brochure?line=43", "/about", "/accessibility", "/open-data", "/open-data/seminars",
