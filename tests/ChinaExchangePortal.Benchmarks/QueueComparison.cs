@@ -48,7 +48,7 @@ internal static class QueueComparison
         GC.Collect();
         var (idle, peak, lines, bytes) = (Resident(), 0L, 0L, 0L);
         var clock = Stopwatch.StartNew();
-        using var answer = await client.GetAsync(new Uri(Address + "/csv", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await client.GetAsync(new Uri(Address + ".csv", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
         await using var body = await answer.Content.ReadAsStreamAsync();
         var buffer = new byte[64 * 1024];
