@@ -104,7 +104,7 @@ internal sealed class PublicSources(PortalDbContext db)
 
     internal async Task<List<SearchDraft>> ProvincesAsync(IReadOnlyCollection<long>? ids, CancellationToken cancellationToken)
     {
-        // Those that the page of cities lists, where each has its place.
+        // A province comes with its first city, and the page of cities gives it its place.
         var rows = await db.Provinces.AsNoTracking().Where(p => ids == null || ids.Contains(p.Id)).ToListAsync(cancellationToken);
         return [.. rows.SelectMany(p => Localised(
             new SearchDraft(SearchKind.Province, p.Id, "province/" + p.Slug, "/cities#" + p.Slug) { IsPublic = true, Province = p.Slug },
