@@ -48,7 +48,10 @@ public static class RecordTexts
 
     /// <summary>宮城県・岩手県, Miyagi Prefecture, Iwate Prefecture.</summary>
     public static string Join(IEnumerable<string> names, Language language) =>
-        string.Join(language switch { Language.English => ", ", Language.Chinese => "、", _ => "・" }, names);
+        string.Join(Between(language), names);
+
+    /// <summary>What stands between the names of a list in a line.</summary>
+    public static string Between(Language language) => language switch { Language.English => ", ", Language.Chinese => "、", _ => "・" };
 
     /// <summary>2022年, 2022.</summary>
     public static string Year(DateOnly day, Language language) =>
