@@ -57,6 +57,12 @@ public sealed class PageLanguage(IHttpContextAccessor accessor)
     /// <summary>True once the page has shown a text in Japanese for want of a translation.</summary>
     public bool HasJapaneseOnly { get; private set; }
 
+    /// <summary>What stands between two sentences.</summary>
+    public string SentenceGap => Current == Language.English ? " " : string.Empty;
+
+    /// <summary>The wide space between two things in a line: of the width of a character, or of a letter.</summary>
+    public string WideSpace => Current == Language.English ? "\u2002" : "\u3000";
+
     /// <summary>A text in this language.</summary>
     public PickedText Of(LocalizedText text)
     {

@@ -1,3 +1,4 @@
+using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -34,7 +35,7 @@ public sealed class SearchPiecesTagHelper(PageLanguage language) : TagHelper
 
             foreach (var piece in pieces)
             {
-                output.Content.AppendHtml(piece.IsHit ? "<mark>" : string.Empty).Append(piece.Text).AppendHtml(piece.IsHit ? "</mark>" : string.Empty);
+                output.Content.AppendHtml(piece.IsHit ? "<mark>" : string.Empty).Append(language.Current == Language.English ? piece.Text.Replace(SearchDraft.Separator, " / ", StringComparison.Ordinal) : piece.Text).AppendHtml(piece.IsHit ? "</mark>" : string.Empty);
             }
 
             if (tag is not null)

@@ -45,6 +45,9 @@ public sealed class LanguageWalkTests(PortalFactory portal) : IClassFixture<Port
         Assert.True(pages.Count > 130, $"only {pages.Count} pages");
         Assert.Contains(texts, t => t.Contains(year, StringComparison.Ordinal));
         Assert.DoesNotContain(texts, t => t.Contains(foreignYear, StringComparison.Ordinal));
+
+        // Signs that only Japanese writes: its wave dash and its middle dot, and on English pages its wide space.
+        Assert.DoesNotContain(texts, t => t.IndexOfAny(tag == "en" ? ['〜', '・', '\u3000', '、', '。'] : ['〜', '・']) >= 0);
     }
 
     [Theory]
@@ -95,7 +98,7 @@ public sealed class LanguageWalkTests(PortalFactory portal) : IClassFixture<Port
         Assert.Equal("Reiwa 3, 1 April 2021 – 31 March 2022", await LeadAsync("/en/years/2021"));
         Assert.Equal("2021年度　令和3年度", await HeadingAsync(string.Empty));
         Assert.Equal("2021年度　令和3年度", await HeadingAsync("/zh"));
-        Assert.Equal("FY2021　Reiwa 3", await HeadingAsync("/en"));
+        Assert.Equal("FY2021\u2002Reiwa 3", await HeadingAsync("/en"));
 
         async Task<string> LeadAsync(string path) => (await client.GetPageAsync(path)).QuerySelector(".lead")!.TextContent.Trim();
         async Task<string> HeadingAsync(string prefix) =>
