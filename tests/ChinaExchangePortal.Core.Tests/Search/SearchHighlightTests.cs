@@ -5,7 +5,7 @@ namespace ChinaExchangePortal.Core.Tests.Search;
 public sealed class SearchHighlightTests
 {
     [Theory]
-    [InlineData("Regional promotion with local authorities' tourism and culture brochures／Promotion of inbound tourism with anime and manga／Display and promotion of regional products", "brochures", "… tourism and culture [brochures]／Promotion of inbound tourism with anime and manga／Display and promotion …")]
+    [InlineData("Regional promotion with local authorities' tourism and culture brochures／Promotion of inbound tourism with anime and manga／Display and promotion of regional products", "brochures", "… tourism and culture [brochures]／Promotion of inbound tourism with anime and manga／Display and …")]
     [InlineData("観光情報を発信する", "観光", "[観光]情報を発信する")]
     [InlineData("Short text", "text", "Short [text]")]
     public void An_excerpt_does_not_cut_words_in_latin_letters(string text, string question, string expected) =>
