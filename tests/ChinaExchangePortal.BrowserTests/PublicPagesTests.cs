@@ -132,6 +132,20 @@ public sealed class PublicPagesTests(BrowserFixture browser) : IClassFixture<Bro
         Assert.Equal("?q=%E6%B7%B1%E3%82%BB%E3%83%B3%E5%B8%82", new Uri(page.Url).Query);
     }
 
+    [SkippableTheory]
+    [InlineData("/seminars/overview", 1)]
+    [InlineData("/years/2021", 2)]
+    public async Task Printed_on_A4_a_page_needs_no_more_sheets_than_it_says(string path, int sheets)
+    {
+        var page = await browser.NewPageAsync();
+        foreach (var language in new[] { string.Empty, "/zh", "/en" })
+        {
+            await page.GotoAsync(language + path);
+            var file = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+            Assert.Equal((language, sheets), (language, System.Text.RegularExpressions.Regex.Count(file, @"/Type\s*/Page\b(?!s)")));
+        }
+    }
+
     private static async Task<string[]> MappedAsync(IPage page, string language)
     {
         var map = System.Xml.Linq.XDocument.Parse(await (await page.Context.APIRequest.GetAsync("/sitemap.xml")).TextAsync()).Root!;

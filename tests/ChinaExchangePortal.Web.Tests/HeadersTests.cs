@@ -1,3 +1,4 @@
+using System.Net;
 using ChinaExchangePortal.TestSupport;
 
 namespace ChinaExchangePortal.Web.Tests;
@@ -51,5 +52,16 @@ public sealed class HeadersTests(PortalFactory portal) : IClassFixture<PortalFac
         using var response = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
 
         Assert.Equal("max-age=31536000; includeSubDomains", string.Join(",", response.Headers.GetValues("Strict-Transport-Security")));
+    }
+
+    [Fact]
+    public async Task Head_on_the_description_answers_as_get_does()
+    {
+        using var client = portal.CreateClient();
+        using var get = await client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/openapi/v1.json"));
+        Assert.Equal((HttpStatusCode.OK, get.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentType));
+        using var none = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/openapi/v2.json"));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 }

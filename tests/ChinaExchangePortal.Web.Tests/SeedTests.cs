@@ -9,7 +9,7 @@ namespace ChinaExchangePortal.Web.Tests;
 public sealed class SeedTests : IDisposable
 {
     private static readonly string[] s_lists =
-        ["seminars", "seminars/17", "seminars/18", "programmes", "support-results", "support-menu", "pr-events", "cooking-classes", "trade-fair-booths", "cities"];
+        ["seminars", "seminars/17", "seminars/18", "programmes", "support-results", "support-menu", "pr-events", "cooking-classes", "trade-fair-booths", "cities", "municipalities"];
 
     private readonly SeedsCopy _seeds = new();
     private readonly PortalFactory _portal;

@@ -36,6 +36,19 @@ public static class SearchHighlight
         }
 
         var end = Math.Min(text.Length, Math.Max(start + Length, hits[0].End));
+        // Words in Latin letters are not cut: the first and the last one are left out where the window ends in them.
+        while (start > 0 && start < hits[0].Start && IsInWord(text, start))
+        {
+            start++;
+        }
+
+        var last = end;
+        while (last < text.Length && last > hits[0].End && IsInWord(text, last))
+        {
+            last--;
+        }
+
+        end = last < text.Length && IsInWord(text, last) ? end : last;
         start -= start > 0 && char.IsLowSurrogate(text[start]) ? 1 : 0;
         end -= end < text.Length && char.IsLowSurrogate(text[end]) ? 1 : 0;
         List<SearchPiece> pieces = [.. Pieces(text, start, end, hits)];
@@ -76,6 +89,10 @@ public static class SearchHighlight
 
         return text[..(char.IsLowSurrogate(text[Length]) ? Length - 1 : Length)] + "…";
     }
+
+    private static bool IsInWord(string text, int at) => IsOfWord(text[at - 1]) && IsOfWord(text[at]);
+
+    private static bool IsOfWord(char c) => char.IsAsciiLetter(c) || c is '\'' or '’';
 
     private static List<(int Start, int End)> Hits(string text, SearchTerms terms)
     {

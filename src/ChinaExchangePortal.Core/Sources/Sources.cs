@@ -108,6 +108,9 @@ public static class RecordKeys
     /// <summary>A city in China.</summary>
     public static string City(string slug) => "city/" + slug;
 
+    /// <summary>A local authority in Japan, by its code in 全国地方公共団体コード.</summary>
+    public static string Municipality(string code) => "municipality/" + code;
+
     /// <summary>A declared figure.</summary>
     public static string DeclaredFigure(string programme, int fiscalYear, string name) => FormattableString.Invariant($"declared-figure/{programme}/{fiscalYear}/{name}");
 

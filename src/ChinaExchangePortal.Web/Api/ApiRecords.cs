@@ -60,5 +60,10 @@ internal sealed record ApiTradeFairBooth(
 internal sealed record ApiCity(
     string Slug, ApiText Name, ApiText? Province, double? Latitude, double? Longitude, IReadOnlyList<int> SeminarRounds, IReadOnlyList<ApiSource> Sources);
 
+/// <summary>A local authority in Japan that records name: its code (全国地方公共団体コード), and the records by their names in addresses.</summary>
+internal sealed record ApiMunicipalityDetail(
+    string Code, ApiText Name, string? NameKana, string Kind, string? Region, bool IsDesignatedCity,
+    IReadOnlyList<string> CookingClasses, IReadOnlyList<string> TradeFairBooths, IReadOnlyList<ApiText> Captions, IReadOnlyList<ApiSource> Sources);
+
 /// <summary>A record that was public and is so no more.</summary>
 internal sealed record ApiDeletion(string Id, DateTime DeletedAt);

@@ -31,7 +31,16 @@ public static class PortalApi
     /// <summary>Maps the addresses.</summary>
     public static void MapPortalApi(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi().AllowAnonymous();
+        // The framework maps the description for GET only; whoever asks with HEAD whether it is there gets the same answer.
+        app.MapOpenApi().AllowAnonymous().Add(endpoint =>
+        {
+            foreach (var methods in endpoint.Metadata.OfType<IHttpMethodMetadata>().ToList())
+            {
+                endpoint.Metadata.Remove(methods);
+            }
+
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        });
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapPortalReadApi();

@@ -19,6 +19,9 @@ public static class ReadApi
     private static readonly HashSet<string> s_listFields = new(StringComparer.Ordinal) { "fiscal-year", "host-city", "theme", "subtitle" };
     private static readonly HashSet<string> s_cityFields = new(StringComparer.Ordinal) { "host-city", "city" };
 
+    // A caption is one field: the text that names the authority.
+    private static readonly HashSet<string> s_municipalityFields = new(StringComparer.Ordinal) { "municipalities", "text" };
+
     /// <summary>Maps <c>/api/v1</c>.</summary>
     public static void MapPortalReadApi(this IEndpointRouteBuilder app)
     {
@@ -35,6 +38,7 @@ public static class ReadApi
         List(api, "/cooking-classes", CookingClassesAsync, "CookingClasses", "Cooking classes, the latest first.");
         List(api, "/trade-fair-booths", TradeFairBoothsAsync, "TradeFairBooths", "Booths at trade fairs, the latest first.");
         List(api, "/cities", CitiesAsync, "Cities", "Cities in China where something took place.");
+        List(api, "/municipalities", MunicipalitiesAsync, "Municipalities", "Local authorities in Japan that the records name.");
         List(api, "/deletions", DeletionsAsync, "Deletions", "Records that were public and are so no more, the latest first. Their ids are never given again.");
 
         // A mistyped address is answered in the language of the caller: a problem in JSON, not a page.
@@ -214,6 +218,39 @@ public static class ReadApi
             c.Slug, Text(c.Name), Text(c.Province?.Name), c.Latitude, c.Longitude, [.. rounds[c.Id]], sources.Of(records[c.Id], s_cityFields))).ToList());
     }
 
+    internal static async Task<Ok<List<ApiMunicipalityDetail>>> MunicipalitiesAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var classes = await db.CookingClasses.AsNoTracking().Include(c => c.Municipalities).Where(c => c.IsPublished).OrderBy(c => c.HeldOn).ThenBy(c => c.Slug).ToListAsync(cancellationToken);
+        var booths = await db.TradeFairBooths.AsNoTracking().Include(b => b.Municipalities).Where(b => b.IsPublished).OrderBy(b => b.StartsOn).ThenBy(b => b.Slug).ToListAsync(cancellationToken);
+        var rounds = await db.Seminars.Where(s => s.IsPublished).Select(s => s.Round).ToListAsync(cancellationToken);
+        var captions = (await db.Captions.AsNoTracking().OrderBy(c => c.Position).ToListAsync(cancellationToken)).FindAll(c => c.Round is null || rounds.Contains(c.Round.Value));
+        var sources = await ApiSources.LoadAsync(
+            db,
+            [.. classes.Select(c => RecordKeys.CookingClass(c.Slug)), .. booths.Select(b => RecordKeys.TradeFairBooth(b.Slug)), .. captions.Select(c => RecordKeys.Caption(c.Position))],
+            cancellationToken);
+        var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Captions);
+        var told = new List<ApiMunicipalityDetail>();
+        foreach (var municipality in await db.Municipalities.AsNoTracking().OrderBy(m => m.Code).ToListAsync(cancellationToken))
+        {
+            var cooked = classes.FindAll(c => c.Municipalities.Exists(m => m.MunicipalityId == municipality.Id));
+            var exhibited = booths.FindAll(b => b.Municipalities.Exists(m => m.MunicipalityId == municipality.Id));
+            var shown = captions.FindAll(c => c.Municipalities.Contains(municipality.NameJa, StringComparer.Ordinal));
+            if (cooked.Count + exhibited.Count + shown.Count > 0)
+            {
+                told.Add(new ApiMunicipalityDetail(
+                    municipality.Code, Text(municipality.Name), municipality.NameKana, KindOf(municipality.Kind), municipality.Region, municipality.IsDesignatedCity,
+                    cooked.ConvertAll(c => c.Slug), exhibited.ConvertAll(b => b.Slug), Captions(shown, texts),
+                    sources.Of(
+                        [.. cooked.Select(c => RecordKeys.CookingClass(c.Slug)), .. exhibited.Select(b => RecordKeys.TradeFairBooth(b.Slug)), .. shown.Select(c => RecordKeys.Caption(c.Position))],
+                        s_municipalityFields)));
+            }
+        }
+
+        return TypedResults.Ok(told);
+
+        static string KindOf(MunicipalityKind kind) => kind switch { MunicipalityKind.Prefecture => "prefecture", MunicipalityKind.City => "city", _ => "other" };
+    }
+
     private static async Task<Ok<List<ApiDeletion>>> DeletionsAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var withdrawn = await db.Publications.AsNoTracking().Where(p => p.WithdrawnAt != null).OrderByDescending(p => p.WithdrawnAt).ThenBy(p => p.Record).ToListAsync(cancellationToken);
@@ -237,7 +274,7 @@ public static class ReadApi
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     private static ApiText? Text(LocalizedText? text) => text is null ? null : new ApiText(text.Ja, text.Zh, text.En);
 
-    private static List<ApiText> Items(LocalizedText? list) => list is null ? [] : [.. list.Items().Select(i => Text(i))];
+    internal static List<ApiText> Items(LocalizedText? list) => list is null ? [] : [.. list.Items().Select(i => Text(i))];
 
     private static List<ApiText> Captions(IEnumerable<Caption> captions, TranslatedTexts texts) => [.. captions.Select(c => Text(texts.Of(TextKeys.Caption(c.Position), c.Text)))];
 

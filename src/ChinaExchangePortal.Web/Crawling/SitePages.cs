@@ -39,7 +39,7 @@ internal static class SitePages
             .. events.Select(e => (e.Path, Changed(e.RecordKey))),
             .. seminars.Select(s => s.City).Concat(events.Select(e => e.City)).Select(c => c.Slug).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
                 .Select(slug => ("/cities/" + slug, Changed(RecordKeys.City(slug)))),
-            .. municipalities.Select(code => ("/municipalities/" + code, (DateTime?)null)),
+            .. municipalities.Select(code => ("/municipalities/" + code, Changed(RecordKeys.Municipality(code)))),
             .. years.NewestFirst().Select(year => ("/years/" + year, (DateTime?)null)),
             .. documents.Select(slug => ("/sources/" + slug, (DateTime?)null)),
         ];

@@ -57,6 +57,12 @@ public sealed class PageLanguage(IHttpContextAccessor accessor)
     /// <summary>True once the page has shown a text in Japanese for want of a translation.</summary>
     public bool HasJapaneseOnly { get; private set; }
 
+    /// <summary>What stands between two sentences.</summary>
+    public string SentenceGap => Current == Language.English ? " " : string.Empty;
+
+    /// <summary>The wide space between two things in a line: of the width of a character, or of a letter.</summary>
+    public string WideSpace => Current == Language.English ? "\u2002" : "\u3000";
+
     /// <summary>A text in this language.</summary>
     public PickedText Of(LocalizedText text)
     {
@@ -72,6 +78,71 @@ public sealed class PageLanguage(IHttpContextAccessor accessor)
         var picked = Of(name);
         var html = new HtmlContentBuilder();
         return picked.Language == Current ? html.Append(picked.Text) : html.AppendHtml("<span lang=\"ja\">").Append(picked.Text).AppendHtml("</span>");
+    }
+
+    /// <summary>The tag of a text that is not in this language; null for one that is.</summary>
+    public string? TagOf(PickedText picked)
+    {
+        ArgumentNullException.ThrowIfNull(picked);
+        return picked.Language == Current ? null : picked.Language.Tag();
+    }
+
+    /// <summary>The tag that a text needs of which only the words are known; null where it is in this language as far as can be told.</summary>
+    public string? TagOf(string text) => PassageLanguages.On(text, Tag);
+
+    /// <summary>Names in this language, as a list in a line; where there is none the Japanese, marked as such.</summary>
+    public IHtmlContent Join(IEnumerable<LocalizedText> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var html = new HtmlContentBuilder();
+        foreach (var (i, name) in names.Index())
+        {
+            html.Append(i == 0 ? string.Empty : RecordTexts.Between(Current)).AppendHtml(Mark(name));
+        }
+
+        return html;
+    }
+
+    /// <summary>An interface text with marked words in its places {0} and so on.</summary>
+    /// <param name="format">The text, its places still in it.</param>
+    /// <param name="parts">What stands in them: HTML as it is, anything else as text.</param>
+    public IHtmlContent Format(string format, params object[] parts)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentNullException.ThrowIfNull(parts);
+        var html = new HtmlContentBuilder();
+        var at = 0;
+        for (var open = format.IndexOf('{', StringComparison.Ordinal); open >= 0; open = format.IndexOf('{', at))
+        {
+            var close = format.IndexOf('}', open);
+            html.Append(format[at..open]);
+            _ = parts[int.Parse(format.AsSpan(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture)] switch
+            {
+                IHtmlContent content => html.AppendHtml(content),
+                var other => html.Append(Convert.ToString(other, CultureInfo.InvariantCulture)),
+            };
+            at = close + 1;
+        }
+
+        return html.Append(format[at..]);
+    }
+
+    /// <summary>A text with some of its words marked as being in another language, wherever they stand in it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="words">The words with their tags.</param>
+    public IHtmlContent MarkWords(string text, params (string Word, string Tag)[] words)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(words);
+        var html = new HtmlContentBuilder();
+        var at = 0;
+        foreach (var (start, word, tag) in words.Where(w => w.Tag != Tag).Select(w => (Start: text.IndexOf(w.Word, StringComparison.Ordinal), w.Word, w.Tag)).Where(w => w.Start >= 0).OrderBy(w => w.Start))
+        {
+            html.Append(text[at..start]).AppendHtml("<span lang=\"").Append(tag).AppendHtml("\">").Append(word).AppendHtml("</span>");
+            at = start + word.Length;
+        }
+
+        return html.Append(text[at..]);
     }
 
     /// <summary>福州市（福建省）, Fuzhou, Fujian.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace ChinaExchangePortal.Web.Languages;
 
-/// <summary>Where a line of Japanese or Chinese may not break, and where it may although the rules for 〜 forbid it.</summary>
+/// <summary>Where a line may not break, and where it may although the rules for 〜 forbid it.</summary>
 public static partial class Phrases
 {
     /// <summary>The text with 第3回 and the like kept whole, and a break allowed before a subtitle between 〜 and 〜.</summary>
@@ -31,6 +31,6 @@ public static partial class Phrases
     public static IReadOnlyList<(int Start, int Length)> Whole(string text) => [.. Pattern().Matches(text).Select(m => (m.Index, m.Length))];
 
     // A 〜 that opens a subtitle takes the word after it along; one at the end or within a range does not match.
-    [GeneratedRegex("〜?第[0-9０-９]+[回届]|(?<=[^0-9０-９])〜(?=.+〜$)|出展事業|発信事業|PR事業|(?<=・)連携強化|中日两国|地区间|地方自治体|自治体|百货商店|宣传项目|参展项目|发展机遇|研讨会", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("〜?第[0-9０-９]+[回届]|(?<=[^0-9０-９])〜(?=.+〜$)|出展事業|発信事業|PR事業|(?<=・)連携強化|中日两国|地区间|推進セミナー|Inter-regional|传播|合作|可持续|招商引资|多样|实现|地方自治体|自治体|百货商店|宣传项目|参展项目|发展机遇|研讨会", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

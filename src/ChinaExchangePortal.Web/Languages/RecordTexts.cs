@@ -48,7 +48,10 @@ public static class RecordTexts
 
     /// <summary>宮城県・岩手県, Miyagi Prefecture, Iwate Prefecture.</summary>
     public static string Join(IEnumerable<string> names, Language language) =>
-        string.Join(language switch { Language.English => ", ", Language.Chinese => "、", _ => "・" }, names);
+        string.Join(Between(language), names);
+
+    /// <summary>What stands between the names of a list in a line.</summary>
+    public static string Between(Language language) => language switch { Language.English => ", ", Language.Chinese => "、", _ => "・" };
 
     /// <summary>2022年, 2022.</summary>
     public static string Year(DateOnly day, Language language) =>
@@ -69,6 +72,10 @@ public static class RecordTexts
             };
     }
 
+    /// <summary>What stands before and after a subtitle: 〜…〜, ——….</summary>
+    public static (string Before, string After) SubtitleMarks(Language language) =>
+        language switch { Language.English => (string.Empty, string.Empty), Language.Chinese => ("——", string.Empty), _ => ("〜", "〜") };
+
     /// <summary>What follows the day of the month in a schedule: 日（水）, Aug (Wed).</summary>
     public static string DayTail(DateOnly day, Language language) => language == Language.English
         ? day.ToString(" MMM (ddd)", CultureInfo.GetCultureInfo("en-GB"))
@@ -84,6 +91,18 @@ public static class RecordTexts
             (Language.Chinese, 2) => "两",
             (_, < 10) => Digits[number].ToString(),
             _ => (number < 20 ? string.Empty : Digits[number / 10].ToString()) + "十" + (number % 10 == 0 ? string.Empty : Digits[number % 10].ToString()),
+        };
+    }
+
+    /// <summary>What one event of a kind is called; its kind in the languages that know no plural.</summary>
+    public static string OneOf(Pages.EventKind kind, Microsoft.Extensions.Localization.IStringLocalizer<UiText> text, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return (language, kind) switch
+        {
+            (Language.English, Pages.EventKind.Cooking) => "Cooking class",
+            (Language.English, Pages.EventKind.Fair) => "Travel fair",
+            _ => text[Pages.EventKinds.Label(kind)],
         };
     }
 

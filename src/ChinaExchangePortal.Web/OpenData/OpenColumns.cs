@@ -14,8 +14,9 @@ internal sealed class OpenColumns<T>
 
     internal IEnumerable<string?> Cells(object row) => _columns.Select(c => c.Get((T)row));
 
-    internal OpenColumns<T> Text(string name, string meaning, Func<T, string?> get, OpenFieldSource source = OpenFieldSource.Documents, string? allowed = null) =>
-        Add(new OpenField(name, meaning, OpenFieldType.Text, source) { Allowed = allowed }, get);
+    internal OpenColumns<T> Text(
+        string name, string meaning, Func<T, string?> get, OpenFieldSource source = OpenFieldSource.Documents, string? allowed = null, Language? language = null) =>
+        Add(new OpenField(name, meaning, OpenFieldType.Text, source) { Allowed = allowed, Language = language }, get);
 
     internal OpenColumns<T> List(string name, string meaning, Func<T, IEnumerable<string>> get, OpenFieldSource source = OpenFieldSource.Documents) =>
         Add(new OpenField(name, meaning, OpenFieldType.List, source), row => string.Join('|', get(row)));
@@ -27,6 +28,18 @@ internal sealed class OpenColumns<T>
         return Add(new OpenField(name + "_ja", meaning, OpenFieldType.Text, source) { Language = Language.Japanese }, row => get(row)?.Ja)
             .Add(new OpenField(name + "_zh", meaning, OpenFieldType.Text, translated) { Language = Language.Chinese }, row => get(row)?.Zh)
             .Add(new OpenField(name + "_en", meaning, OpenFieldType.Text, translated) { Language = Language.English }, row => get(row)?.En);
+    }
+
+    /// <summary>A list in three columns, one for each language, in the same order: the place of what is not translated stays empty.</summary>
+    internal OpenColumns<T> Lists(string name, string meaning, Func<T, IEnumerable<ApiText>> get, OpenFieldSource source = OpenFieldSource.Documents)
+    {
+        var translated = source == OpenFieldSource.Documents ? OpenFieldSource.Translation : source;
+        return Add(new OpenField(name + "_ja", meaning, OpenFieldType.List, source) { Language = Language.Japanese }, row => Joined(get(row), t => t.Ja))
+            .Add(new OpenField(name + "_zh", meaning, OpenFieldType.List, translated) { Language = Language.Chinese }, row => Joined(get(row), t => t.Zh))
+            .Add(new OpenField(name + "_en", meaning, OpenFieldType.List, translated) { Language = Language.English }, row => Joined(get(row), t => t.En));
+
+        static string? Joined(IEnumerable<ApiText> items, Func<ApiText, string?> pick) =>
+            items.Select(pick).ToList() is var texts && texts.Exists(t => !string.IsNullOrEmpty(t)) ? string.Join('|', texts) : null;
     }
 
     internal OpenColumns<T> Number(string name, string meaning, Func<T, long?> get, string? unit = null, string? allowed = null, OpenFieldSource source = OpenFieldSource.Documents) =>

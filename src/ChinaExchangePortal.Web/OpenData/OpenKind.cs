@@ -1,4 +1,5 @@
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Web.Api;
 
 namespace ChinaExchangePortal.Web.OpenData;
@@ -28,6 +29,7 @@ public sealed class OpenKind
         Of("support-results", "support-result/", "海外活動支援の実績", "年度ごとの支援件数と支援例を、資料に載っているとおりに示します。", OpenTables.SupportResults, OpenRecords.SupportResultsAsync, false, false),
         Of("support-menu", "support-menu/", "支援メニュー例", "北京事務所が自治体のためにできる支援です。", OpenTables.SupportMenu, OpenRecords.SupportMenuAsync, false, false),
         Of("cities", "city/", "開催都市", "事業が行われた中国の都市の名前、省、位置です。", OpenTables.Cities, OpenRecords.CitiesAsync, false, false),
+        Of("municipalities", "municipality/", "日本の自治体", "資料や記録に名前が載っている日本の自治体の名前、読み、地方と、その記録です。", OpenTables.Municipalities, OpenRecords.MunicipalitiesAsync, false, false),
     ];
 
     /// <summary>Name in addresses.</summary>
@@ -89,15 +91,15 @@ internal static class OpenTables
         .Texts("subtitle", "副題", r => r.Seminar.Subtitle)
         .Day("starts_on", "始まりの日", r => r.Seminar.StartsOn)
         .Day("ends_on", "終わりの日", r => r.Seminar.EndsOn)
-        .List("organisers", "主催", r => r.Seminar.Organisers)
-        .List("co_organisers", "共催", r => r.Seminar.CoOrganisers)
-        .List("supporters", "後援", r => r.Seminar.Supporters)
+        .Lists("organisers", "主催", r => r.Organisers)
+        .Lists("co_organisers", "共催", r => r.CoOrganisers)
+        .Lists("supporters", "後援", r => r.Supporters)
         .Number("participants_total", "参加者数", r => r.Seminar.Participants?.Total, "人")
         .Number("participants_japan", "参加者数（日本側）", r => r.Seminar.Participants?.Japan, "人")
         .Number("participants_china", "参加者数（中国側）", r => r.Seminar.Participants?.China, "人")
-        .List("schedule", "日程：日付とその日の内容", r => r.Seminar.Schedule.SelectMany(d => d.Items.Select(i => FormattableString.Invariant($"{d.Date:yyyy-MM-dd} ") + i.Ja)))
-        .List("speakers", "登壇者：役割、氏名、肩書（資料のとおり）", r => r.Seminar.Speakers.Select(s => $"{s.Role} {s.Name} {s.Title}"))
-        .List("captions", "写真の説明（資料のとおり）", r => r.Seminar.Captions.Select(c => c.Ja));
+        .Lists("schedule", "日程：日付とその日の内容", r => r.Seminar.Schedule.SelectMany(d => d.Items.Select(i => Dated(d.Date, i))))
+        .Lists("speakers", "登壇者：役割、氏名、肩書", r => r.Speakers)
+        .Lists("captions", "写真の説明", r => r.Seminar.Captions);
 
     internal static OpenColumns<ApiPrEvent> PrEvents { get; } = new OpenColumns<ApiPrEvent>()
         .Day("starts_on", "始まりの日", e => e.StartsOn)
@@ -106,7 +108,7 @@ internal static class OpenTables
         .Texts("venue", "会場", e => e.Venue)
         .Text("city", "開催地の名前（アドレスに使う形）", e => e.City.Slug, OpenFieldSource.Reference)
         .Texts("city_name", "開催地", e => e.City.Name, OpenFieldSource.Reference)
-        .List("exhibits", "出展内容（日本語）", e => e.Exhibits.Select(x => x.Ja));
+        .Lists("exhibits", "出展内容", e => e.Exhibits);
 
     internal static OpenColumns<ApiCookingClass> CookingClasses { get; } = new OpenColumns<ApiCookingClass>()
         .Day("held_on", "開催日", c => c.HeldOn)
@@ -115,8 +117,8 @@ internal static class OpenTables
         .Texts("city_name", "開催地", c => c.City.Name, OpenFieldSource.Reference)
         .Texts("province", "省・自治区。直轄市では空", c => c.Province, OpenFieldSource.Reference)
         .List("municipality_codes", "協力した自治体の全国地方公共団体コード（6桁、先頭の0も数える）", c => c.Municipalities.Select(m => m.Code), OpenFieldSource.Reference)
-        .List("municipalities", "協力した自治体", c => c.Municipalities.Select(m => m.Name.Ja))
-        .List("dishes", "料理（日本語）", c => c.Dishes.Select(d => d.Ja));
+        .Lists("municipalities", "協力した自治体", c => c.Municipalities.Select(m => m.Name), OpenFieldSource.Reference)
+        .Lists("dishes", "料理", c => c.Dishes);
 
     internal static OpenColumns<ApiTradeFairBooth> TradeFairBooths { get; } = new OpenColumns<ApiTradeFairBooth>()
         .Day("starts_on", "始まりの日", b => b.StartsOn)
@@ -127,7 +129,7 @@ internal static class OpenTables
         .Text("city", "開催地の名前（アドレスに使う形）", b => b.City.Slug, OpenFieldSource.Reference)
         .Texts("city_name", "開催地", b => b.City.Name, OpenFieldSource.Reference)
         .List("municipality_codes", "出展した自治体の全国地方公共団体コード（6桁、先頭の0も数える）", b => b.Municipalities.Select(m => m.Code), OpenFieldSource.Reference)
-        .List("municipalities", "出展した自治体", b => b.Municipalities.Select(m => m.Name.Ja))
+        .Lists("municipalities", "出展した自治体", b => b.Municipalities.Select(m => m.Name), OpenFieldSource.Reference)
         .Number("visitors", "来場者数。数えていないときは空", b => b.Visitors, "人");
 
     internal static OpenColumns<ApiProgramme> Programmes { get; } = new OpenColumns<ApiProgramme>()
@@ -135,12 +137,12 @@ internal static class OpenTables
         .Texts("pillar", "事業の柱", p => p.Pillar.Name)
         .Texts("name", "事業の名前", p => p.Name)
         .Texts("description", "事業の説明", p => p.Description)
-        .List("captions", "写真の説明（資料のとおり）", p => p.Captions.Select(c => c.Ja));
+        .Lists("captions", "写真の説明", p => p.Captions);
 
     internal static OpenColumns<ApiSupportResult> SupportResults { get; } = new OpenColumns<ApiSupportResult>()
         .Number("fiscal_year", "年度（4月に始まる年）", r => r.FiscalYear, allowed: Year)
         .Number("declared_cases", "支援件数（資料に載っている数）", r => r.DeclaredCases, "件")
-        .List("examples", "支援例（日本語）", r => r.Examples.Select(e => e.Ja));
+        .Lists("examples", "支援例", r => r.Examples);
 
     internal static OpenColumns<ApiSupportMenuItem> SupportMenu { get; } = new OpenColumns<ApiSupportMenuItem>()
         .Number("number", "メニューの番号", i => i.Number)
@@ -153,4 +155,21 @@ internal static class OpenTables
         .Degrees("latitude", "緯度（世界測地系）。市街地の一点で、会場の位置ではない", c => c.Latitude, "-90–90")
         .Degrees("longitude", "経度（世界測地系）。市街地の一点で、会場の位置ではない", c => c.Longitude, "-180–180")
         .List("seminar_rounds", "この都市で開かれたセミナーの回", c => c.SeminarRounds.Select(r => r.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    internal static OpenColumns<ApiMunicipalityDetail> Municipalities { get; } = new OpenColumns<ApiMunicipalityDetail>()
+        .Text("code", "全国地方公共団体コード（6桁、先頭の0も数える）", m => m.Code, OpenFieldSource.Reference)
+        .Texts("name", "自治体の名前", m => m.Name, OpenFieldSource.Reference)
+        .Text("name_kana", "名前の読み（ひらがな）", m => m.NameKana, OpenFieldSource.Reference, language: Language.Japanese)
+        .Text("kind", "都道府県か、市か、それ以外か", m => m.Kind, OpenFieldSource.Reference, allowed: "prefecture, city, other")
+        .Text("is_designated_city", "政令指定都市か", m => m.IsDesignatedCity ? "true" : "false", OpenFieldSource.Reference, allowed: "true, false")
+        .Text("region", "日本の地方（「中国地方」は日本の地方の名前）", m => m.Region, OpenFieldSource.Reference, language: Language.Japanese)
+        .List("cooking_classes", "協力した料理体験（アドレスに使う形）", m => m.CookingClasses)
+        .List("trade_fair_booths", "出展した博覧会（アドレスに使う形）", m => m.TradeFairBooths)
+        .Lists("captions", "名前が出てくる写真の説明", m => m.Captions);
+
+    private static ApiText Dated(DateOnly day, ApiText text)
+    {
+        var head = day.ToString("yyyy-MM-dd ", System.Globalization.CultureInfo.InvariantCulture);
+        return new ApiText(head + text.Ja, text.Zh is null ? null : head + text.Zh, text.En is null ? null : head + text.En);
+    }
 }

@@ -13,4 +13,9 @@ internal sealed record OpenRecord(string Key, string Path, object Value, object 
 /// <summary>A round of the seminar with what its columns need beside the API's record.</summary>
 /// <param name="Seminar">The record.</param>
 /// <param name="ThemeIsNone">True when the round had no theme, which is not the same as an unknown one.</param>
-internal sealed record SeminarRow(ApiSeminarDetail Seminar, bool ThemeIsNone);
+/// <param name="Organisers">主催 with their translations; the API gives the names as printed.</param>
+/// <param name="CoOrganisers">共催.</param>
+/// <param name="Supporters">後援.</param>
+/// <param name="Speakers">The speakers: role, name and office.</param>
+internal sealed record SeminarRow(
+    ApiSeminarDetail Seminar, bool ThemeIsNone, IReadOnlyList<ApiText> Organisers, IReadOnlyList<ApiText> CoOrganisers, IReadOnlyList<ApiText> Supporters, IReadOnlyList<ApiText> Speakers);

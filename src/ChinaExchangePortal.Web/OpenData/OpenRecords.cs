@@ -1,4 +1,5 @@
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Programmes;
 using ChinaExchangePortal.Core.Sources;
 using ChinaExchangePortal.Web.Api;
@@ -33,15 +34,28 @@ internal static class OpenRecords
         ApiCookingClass c => RecordKeys.CookingClass(c.Slug),
         ApiTradeFairBooth b => RecordKeys.TradeFairBooth(b.Slug),
         ApiCity c => RecordKeys.City(c.Slug),
+        ApiMunicipalityDetail m => RecordKeys.Municipality(m.Code),
         ApiDeletion d => d.Id,
         _ => throw new ArgumentOutOfRangeException(nameof(record), record, "Not a public record"),
     };
 
     internal static async Task<List<OpenRecord>> SeminarsAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var without = await db.Seminars.Where(s => s.IsPublished && s.ThemeIsNone).Select(s => s.Round).ToListAsync(cancellationToken);
-        return (await ReadApi.FindSeminarsAsync(db, null, cancellationToken)).ConvertAll(s => new OpenRecord(
-            KeyOf(s), FormattableString.Invariant($"/seminars/{s.Round}"), s, new SeminarRow(s, without.Contains(s.Round)), s.Sources));
+        var translations = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Seminars);
+        var rows = (await db.Seminars.AsNoTracking().Where(s => s.IsPublished).ToListAsync(cancellationToken)).ToDictionary(s => s.Round);
+        return (await ReadApi.FindSeminarsAsync(db, null, cancellationToken)).ConvertAll(s =>
+        {
+            var texts = SeminarTexts.Of(rows[s.Round], translations);
+            var row = new SeminarRow(
+                s, rows[s.Round].ThemeIsNone, ReadApi.Items(texts.Organisers), ReadApi.Items(texts.CoOrganisers), ReadApi.Items(texts.Supporters), [.. texts.Speakers.Select(Speaker)]);
+            return new OpenRecord(KeyOf(s), FormattableString.Invariant($"/seminars/{s.Round}"), s, row, s.Sources);
+        });
+
+        // A speaker is translated as a whole or not at all.
+        static ApiText Speaker(SpeakerTexts told) => new(
+            $"{told.Role.Ja} {told.Name.Ja} {told.Title.Ja}",
+            told is { Role.Zh: { } roleZh, Name.Zh: { } nameZh, Title.Zh: { } titleZh } ? $"{roleZh} {nameZh} {titleZh}" : null,
+            told is { Role.En: { } roleEn, Name.En: { } nameEn, Title.En: { } titleEn } ? $"{roleEn}: {nameEn}, {titleEn}" : null);
     }
 
     internal static async Task<List<OpenRecord>> ProgrammesAsync(PortalDbContext db, CancellationToken cancellationToken) =>
@@ -64,6 +78,9 @@ internal static class OpenRecords
 
     internal static async Task<List<OpenRecord>> CitiesAsync(PortalDbContext db, CancellationToken cancellationToken) =>
         Of(await ReadApi.CitiesAsync(db, cancellationToken), c => "/cities/" + c.Slug, c => c.Sources);
+
+    internal static async Task<List<OpenRecord>> MunicipalitiesAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+        Of(await ReadApi.MunicipalitiesAsync(db, cancellationToken), m => "/municipalities/" + m.Code, m => m.Sources);
 
     private static List<OpenRecord> Of<T>(Microsoft.AspNetCore.Http.HttpResults.Ok<List<T>> answer, Func<T, string> path, Func<T, IReadOnlyList<ApiSource>> sources)
         where T : class =>

@@ -18,12 +18,12 @@ public static class PublicationRegister
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Fills the register of a database from before there was one.</summary>
+    /// <summary>Fills the register of a database from before there was one, or from before it knew a kind of record.</summary>
     public static async Task EnsureAsync(PortalDbContext db, DatabaseWriter writer, DateTime now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(writer);
-        if (!await db.Publications.AnyAsync(cancellationToken))
+        if (await LacksKindAsync(db, cancellationToken))
         {
             await writer.RunAsync(db, async () =>
             {
@@ -31,6 +31,19 @@ public static class PublicationRegister
                 return true;
             }, cancellationToken);
         }
+    }
+
+    private static async Task<bool> LacksKindAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        foreach (var kind in OpenKind.All)
+        {
+            if (!await db.Publications.AnyAsync(p => p.Record.StartsWith(kind.Prefix), cancellationToken) && (await kind.LoadAsync(db, cancellationToken)).Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Brings the register in step with the public records.</summary>

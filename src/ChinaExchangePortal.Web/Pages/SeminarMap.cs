@@ -1,5 +1,6 @@
 using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Places;
+using ChinaExchangePortal.Web.Languages;
 
 namespace ChinaExchangePortal.Web.Pages;
 
@@ -34,7 +35,7 @@ public sealed record SeminarMap(IReadOnlyList<MapCity> Cities, bool HasLinks)
         var drawn = hosts.ConvertAll(g => (
             Point: ChinaMap.Project(g[0].City.Latitude!.Value, g[0].City.Longitude!.Value).Rounded(),
             Name: MapLabels.ShortName(g[0].City.Name.In(language).Text),
-            Rounds: string.Join('・', g.Select(s => s.Round))));
+            Rounds: RecordTexts.Join(g.Select(s => s.Round.ToString(System.Globalization.CultureInfo.InvariantCulture)), language)));
         var labels = MapLabels.Place([.. drawn.Select(d => new MapLabelRequest(d.Point, d.Name + " " + d.Rounds))]);
         return new SeminarMap(
             [.. hosts.Select((g, i) => new MapCity(g[0].City, g, drawn[i].Point, drawn[i].Name, drawn[i].Rounds, labels[i], g.Exists(s => s.Round == here)))], hasLinks);

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Languages;
+using ChinaExchangePortal.Core.Publications;
+using ChinaExchangePortal.Core.Sources;
 using ChinaExchangePortal.Web.Languages;
 using ChinaExchangePortal.Web.OpenData;
 using ChinaExchangePortal.Web.Setup;
@@ -25,14 +27,18 @@ public static class SeminarShortLinks
     public static void MapSeminarShortLinks(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/s/{round:int:min(1)}", [HttpMethods.Get, HttpMethods.Head], async Task<Results<RedirectHttpResult, NotFound>> (int round, PortalDbContext db, PageLanguage language, CancellationToken cancellationToken) =>
-            await db.Seminars.AnyAsync(s => s.Round == round && s.IsPublished, cancellationToken)
+            await db.Seminars.AnyAsync(s => s.Round == round && s.IsPublished, cancellationToken) || await WasDeletedAsync(db, round, cancellationToken)
                 ? TypedResults.Redirect(language.Url(string.Create(CultureInfo.InvariantCulture, $"/seminars/{round}")), permanent: true)
                 : TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
         app.MapPublicFile("/s/{round:int:min(1)}.svg", async (int round, PortalDbContext db, PortalAddress address, PageLanguage language, CancellationToken cancellationToken) =>
             await db.Seminars.AnyAsync(s => s.Round == round && s.IsPublished, cancellationToken)
                 ? FileAnswer.Of(Code(address.Home + language.Current.PathPrefix() + PathOf(round)), "image/svg+xml")
-                : FileAnswer.NotFound());
+                : await WasDeletedAsync(db, round, cancellationToken) ? TypedResults.StatusCode(StatusCodes.Status410Gone) : FileAnswer.NotFound());
     }
+
+    // A flyer outlives what it tells of: its address leads to the page that says that the round was deleted.
+    private static Task<bool> WasDeletedAsync(PortalDbContext db, int round, CancellationToken cancellationToken) =>
+        db.WasDeletedAsync(RecordKeys.Seminar(round), () => db.Seminars.AnyAsync(s => s.Round == round, cancellationToken), cancellationToken);
 
     private static byte[] Code(string address)
     {

@@ -3,6 +3,11 @@ using ChinaExchangePortal.Web.Languages;
 
 namespace ChinaExchangePortal.Web.Suggestions;
 
+/// <summary>A title that is offered.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Lang">Tag of its language where it is not the page's.</param>
+public sealed record SearchSuggestion(string Title, string? Lang);
+
 /// <summary>Titles of public pages that fit what is being typed in a search field: <c>/search/suggestions?q=深</c>.</summary>
 public static class SearchSuggestions
 {
@@ -23,8 +28,9 @@ public static class SearchSuggestions
                 found.AddRange(await queries.FindAsync(terms, scope with { Group = group }, 0, Most, cancellationToken));
             }
 
-            var titles = (await queries.DocumentsAsync(found, cancellationToken)).Select(d => d.Title).Distinct(StringComparer.Ordinal);
+            var titles = (await queries.DocumentsAsync(found, cancellationToken)).DistinctBy(d => d.Title, StringComparer.Ordinal);
             context.Response.Headers.CacheControl = "private, max-age=60";
-            return TypedResults.Ok(titles.OrderBy(t => terms.Terms.All(SearchText.Normalise(t).Contains) ? 0 : 1).Take(Most).ToArray());
+            return TypedResults.Ok(titles.OrderBy(d => terms.Terms.All(SearchText.Normalise(d.Title).Contains) ? 0 : 1).Take(Most)
+                .Select(d => new SearchSuggestion(d.Title, d.TitleLanguage == language.Tag ? null : d.TitleLanguage)).ToArray());
         }).AllowAnonymous().ExcludeFromDescription();
 }

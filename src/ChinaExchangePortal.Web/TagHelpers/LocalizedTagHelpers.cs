@@ -29,14 +29,7 @@ public sealed class LocalizedTagHelper(PageLanguage language, IStringLocalizer<U
             output.Attributes.SetAttribute("lang", "ja");
         }
 
-        if (shown.Language != Language.English)
-        {
-            output.Content.AppendHtml(Phrases.Of(shown.Text));
-        }
-        else
-        {
-            output.Content.Append(shown.Text);
-        }
+        output.Content.AppendHtml(Phrases.Of(shown.Text));
 
         if (shown.IsBehind)
         {
@@ -67,7 +60,7 @@ public sealed class LocalizedItemsTagHelper(PageLanguage language, IStringLocali
         foreach (var (i, item) in items.Index())
         {
             output.Content.AppendHtml(shown.Language == language.Current ? "<li>" : "<li lang=\"ja\">");
-            output.Content.AppendHtml(shown.Language == Language.English ? new HtmlContentBuilder().Append(item) : Phrases.Of(item));
+            output.Content.AppendHtml(Phrases.Of(item));
             if (shown.IsBehind && i == items.Length - 1)
             {
                 BehindNote.Write(output.Content, text);

@@ -19,6 +19,7 @@ public sealed class ApiAnswersTests(PortalFactory portal) : IClassFixture<Portal
     [InlineData("/api/v1/cooking-classes")]
     [InlineData("/api/v1/trade-fair-booths")]
     [InlineData("/api/v1/cities")]
+    [InlineData("/api/v1/municipalities")]
     public async Task Head_answers_as_get_does_without_the_body(string path)
     {
         using var client = portal.CreateClient();

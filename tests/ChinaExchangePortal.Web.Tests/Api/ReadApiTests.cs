@@ -16,6 +16,7 @@ public sealed class ReadApiTests(PortalFactory portal) : IClassFixture<PortalFac
     [InlineData("cooking-classes", 5)]
     [InlineData("trade-fair-booths", 0)]
     [InlineData("cities", 22)]
+    [InlineData("municipalities", 8)]
     public async Task A_list_holds_every_record_with_its_sources(string list, int count)
     {
         var records = (await GetAsync("/api/v1/" + list)).AsArray();
@@ -225,7 +226,7 @@ public sealed class ReadApiTests(PortalFactory portal) : IClassFixture<PortalFac
         var paths = description["paths"]!.AsObject();
         AssertTexts(
             [
-                "/api/v1/cities", "/api/v1/cooking-classes", "/api/v1/deletions", "/api/v1/pr-events", "/api/v1/programmes", "/api/v1/programmes/{slug}", "/api/v1/seminars",
+                "/api/v1/cities", "/api/v1/cooking-classes", "/api/v1/deletions", "/api/v1/municipalities", "/api/v1/pr-events", "/api/v1/programmes", "/api/v1/programmes/{slug}", "/api/v1/seminars",
                 "/api/v1/seminars/{round}", "/api/v1/support-menu", "/api/v1/support-results", "/api/v1/trade-fair-booths",
             ],
             paths.Select(p => p.Key).Order(StringComparer.Ordinal));

@@ -25,7 +25,7 @@ public sealed class PublicationTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _client = _portal.CreateClient();
-        Assert.Equal(58, await _portal.UseDatabaseAsync(db => db.Publications.CountAsync()));
+        Assert.Equal(66, await _portal.UseDatabaseAsync(db => db.Publications.CountAsync()));
         _time.SetUtcNow(new DateTimeOffset(2026, 11, 10, 3, 0, 0, TimeSpan.Zero));
     }
 
@@ -59,6 +59,23 @@ public sealed class PublicationTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromHours(1));
         await ChangeAsync(async db => (await db.Translations.SingleAsync(t => t.Key == TextKeys.SeminarTheme(18) && t.Language == Language.English)).Text = "Another");
         Assert.Equal(["seminar/18"], await ChangedAsync());
+    }
+
+    [Fact]
+    public async Task A_register_from_before_a_kind_is_filled_up_and_keeps_its_moments()
+    {
+        var before = await _portal.UseDatabaseAsync(db => db.Publications.AsNoTracking().ToListAsync());
+        await _portal.UseDatabaseAsync(db => db.Publications.Where(p => p.Record.StartsWith("municipality/")).ExecuteDeleteAsync());
+        await _portal.UseAsync(async services =>
+        {
+            await PublicationRegister.EnsureAsync(
+                services.GetRequiredService<PortalDbContext>(), services.GetRequiredService<DatabaseWriter>(), _time.GetUtcNow().UtcDateTime, CancellationToken.None);
+            return true;
+        });
+        var after = await _portal.UseDatabaseAsync(db => db.Publications.AsNoTracking().ToListAsync());
+        Assert.Equal(before.Select(p => p.Record).Order(StringComparer.Ordinal), after.Select(p => p.Record).Order(StringComparer.Ordinal));
+        Assert.Equal(8, after.Count(p => p.PublishedAt == _time.GetUtcNow().UtcDateTime));
+        Assert.All(after.Where(p => p.PublishedAt == _time.GetUtcNow().UtcDateTime), p => Assert.StartsWith("municipality/", p.Record, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -136,7 +153,7 @@ public sealed class PublicationTests : IAsyncLifetime
             await PublicationRegister.EnsureAsync(db, services.GetRequiredService<DatabaseWriter>(), _time.GetUtcNow().UtcDateTime, CancellationToken.None);
             return true;
         });
-        Assert.Equal(58, await _portal.UseDatabaseAsync(db => db.Publications.CountAsync()));
+        Assert.Equal(66, await _portal.UseDatabaseAsync(db => db.Publications.CountAsync()));
     }
 
     [Theory]
@@ -165,7 +182,7 @@ public sealed class PublicationTests : IAsyncLifetime
     {
         var paths = JsonNode.Parse(await _client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!["paths"]!.AsObject();
         var lists = paths.Where(p => !p.Key.Contains('{', StringComparison.Ordinal)).ToList();
-        Assert.Equal(9, lists.Count);
+        Assert.Equal(10, lists.Count);
         Assert.All(lists, p => Assert.Equal("since", (string?)p.Value!["get"]!["parameters"]![0]!["name"]));
     }
 

@@ -19,6 +19,7 @@ public sealed class TableTests(PortalFactory portal) : IClassFixture<PortalFacto
     [InlineData("support-results", 1)]
     [InlineData("support-menu", 6)]
     [InlineData("cities", 22)]
+    [InlineData("municipalities", 8)]
     public async Task A_table_holds_every_record_with_its_lines(string kind, int count)
     {
         using var client = portal.CreateClient();
@@ -37,10 +38,52 @@ public sealed class TableTests(PortalFactory portal) : IClassFixture<PortalFacto
         var last = rows.Single(r => r["round"] == "18");
         Assert.Equal(("seminar/18", "2019", "福州市", "福建省", "present", "更なる地方協力と発展機会の共有"), (last["id"], last["fiscal_year"], last["city_name_ja"], last["province_ja"], last["theme_status"], last["theme_ja"]));
         Assert.Equal(("2019-08-21", "2019-08-23", "178", "61", "117"), (last["starts_on"], last["ends_on"], last["participants_total"], last["participants_japan"], last["participants_china"]));
-        Assert.Equal("中国外交部外事管理司|福建省人民政府外事弁公室|福州市人民政府", last["co_organisers"]);
+        Assert.Equal("中国外交部外事管理司|福建省人民政府外事弁公室|福州市人民政府", last["co_organisers_ja"]);
+        Assert.Equal("中国外交部外事管理司|福建省人民政府外事办公室|福州市人民政府", last["co_organisers_zh"]);
+        Assert.Equal("Department of Foreign Affairs Management, Ministry of Foreign Affairs of China|Foreign Affairs Office of Fujian Provincial People's Government|Fuzhou Municipal People's Government", last["co_organisers_en"]);
+        Assert.Equal("2019-08-21 在华自治体事务所联络会议|2019-08-21 福州市主办的招待会|2019-08-22 全体会议（主题演讲、专题讨论）|2019-08-22 JET项目经历者意见交流会|2019-08-22 地方自治体与旅行社的宣传交流会|2019-08-22 自治体国际化协会主办的招待会|2019-08-23 行政考察（黄檗寺、福耀集团）", last["schedule_zh"]);
+        Assert.Equal("Address: Tamotsu Okamoto, Chairperson of the Board of Directors, CLAIR|Address: Dong Guangli, Counsellor, Department of Foreign Affairs Management, Ministry of Foreign Affairs of China|Keynote speech: Yoshinori Yamaguchi, Governor of Saga Prefecture", last["speakers_en"]);
         Assert.Equal("beijing-office-brochure:43,155-159,163-167,169,171,173,175,177,179", last["sources"]);
         var first = rows.Single(r => r["round"] == "1");
         Assert.Equal(("none", string.Empty, string.Empty, "beijing-office-brochure:5"), (first["theme_status"], first["theme_ja"], first["starts_on"], first["sources"]));
+    }
+
+    [Fact]
+    public async Task Lists_are_told_in_each_language_and_keep_the_place_of_what_is_not_translated()
+    {
+        await using var own = new PortalFactory();
+        using var client = own.CreateClient();
+        var row = (await Csv.ReadAsync(client, "/open-data/cooking-classes.csv")).Single(r => r["held_on"] == "2021-10-16");
+        Assert.Equal(("宮城県|岩手県", "宫城县|岩手县", "Miyagi Prefecture|Iwate Prefecture"), (row["municipalities_ja"], row["municipalities_zh"], row["municipalities_en"]));
+        Assert.Equal(("花巻ごまドレッシングのせ棒棒鶏サラダ|ずるそば|さんまの塩焼き|ずんだ餅", "花卷芝麻酱棒棒鸡沙拉|Zuru荞麦面|盐烤秋刀鱼|毛豆泥年糕", "Bang bang chicken salad with Hanamaki sesame dressing|Zuru soba noodles|Salt-grilled Pacific saury|Zunda mochi (rice cakes with sweet edamame paste)"), (row["dishes_ja"], row["dishes_zh"], row["dishes_en"]));
+        await own.UseDatabaseAsync(async db =>
+        {
+            (await db.Municipalities.SingleAsync(m => m.Code == "040002")).NameZh = null;
+            (await db.Municipalities.SingleAsync(m => m.Code == "030007")).NameEn = null;
+            (await db.Municipalities.SingleAsync(m => m.Code == "040002")).NameEn = null;
+            return await db.SaveChangesAsync();
+        });
+        row = (await Csv.ReadAsync(client, "/open-data/cooking-classes.csv")).Single(r => r["held_on"] == "2021-10-16");
+        Assert.Equal(("|岩手县", string.Empty), (row["municipalities_zh"], row["municipalities_en"]));
+    }
+
+    [Fact]
+    public async Task A_local_authority_is_told_with_its_code_and_the_records_that_name_it()
+    {
+        using var client = portal.CreateClient();
+        var rows = await Csv.ReadAsync(client, "/open-data/municipalities.csv");
+        var row = rows.Single(r => r["code"] == "040002");
+        Assert.Equal(
+            ("municipality/040002", "宮城県", "宫城县", "Miyagi Prefecture", "みやぎけん", "prefecture", "false", "東北地方"),
+            (row["id"], row["name_ja"], row["name_zh"], row["name_en"], row["name_kana"], row["kind"], row["is_designated_city"], row["region"]));
+        Assert.Equal(("2021-10-16-chengdu", string.Empty, "beijing-office-brochure:136,147,149-150", "http://localhost:5080/municipalities/040002"), (row["cooking_classes"], row["trade_fair_booths"], row["sources"], row["url"]));
+        var api = JsonNode.Parse(await client.GetStringAsync(new Uri("/api/v1/municipalities", UriKind.Relative)))!.AsArray();
+        Assert.Equal(rows.Select(r => r["code"]), api.Select(m => (string)m!["code"]!));
+        Assert.DoesNotContain(rows, r => r["code"] == "130001");
+
+        // Nothing but what the public pages tell.
+        Assert.Equal(
+            ["code", "name", "nameKana", "kind", "region", "isDesignatedCity", "cookingClasses", "tradeFairBooths", "captions", "sources"], api[0]!.AsObject().Select(p => p.Key));
     }
 
     [Fact]
@@ -92,7 +135,7 @@ public sealed class TableTests(PortalFactory portal) : IClassFixture<PortalFacto
     {
         using var client = portal.CreateClient();
         var lines = (await client.GetStringAsync(new Uri("/open-data/all.jsonl", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToList();
-        Assert.Equal(18 + 1 + 5 + 5 + 1 + 6 + 22, lines.Count);
+        Assert.Equal(18 + 1 + 5 + 5 + 1 + 6 + 22 + 8, lines.Count);
         var round = lines.Single(l => (string?)l["id"] == "seminar/18");
         Assert.Equal((await client.GetStringAsync(new Uri("/api/v1/seminars/18", UriKind.Relative))), round["record"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Equal("seminars", (string?)round["kind"]);

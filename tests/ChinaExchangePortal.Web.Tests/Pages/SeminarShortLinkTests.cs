@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
 using ChinaExchangePortal.TestSupport;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Web.Tests.Pages;
 
@@ -28,6 +29,27 @@ public sealed class SeminarShortLinkTests(PortalFactory portal) : IClassFixture<
         Assert.Equal("svg", XDocument.Parse(japanese).Root!.Name.LocalName);
         Assert.NotEqual(japanese, await client.GetStringAsync(new Uri("/en/s/18.svg", UriKind.Relative)));
         Assert.Equal("/s/18.svg", (await client.GetPageAsync("/seminars/18")).QuerySelector("a[href$='.svg']")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_deleted_rounds_address_leads_to_the_page_that_says_so_and_a_drafts_to_none()
+    {
+        await using var own = new PortalFactory();
+        using var client = own.CreateClient(new() { AllowAutoRedirect = false });
+        await own.UseDatabaseAsync(async db =>
+        {
+            db.Seminars.Remove(await db.Seminars.SingleAsync(s => s.Round == 18));
+            (await db.Seminars.SingleAsync(s => s.Round == 17)).IsPublished = false;
+            return await db.SaveChangesAsync();
+        });
+        using var answer = await client.GetAsync(new Uri("/zh/s/18", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.MovedPermanently, "/zh/seminars/18"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        using var page = await client.GetAsync(answer.Headers.Location);
+        Assert.Equal(HttpStatusCode.Gone, page.StatusCode);
+        using var code = await client.GetAsync(new Uri("/s/18.svg", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Gone, code.StatusCode);
+        using var draft = await client.GetAsync(new Uri("/s/17", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, draft.StatusCode);
     }
 
     [Theory]

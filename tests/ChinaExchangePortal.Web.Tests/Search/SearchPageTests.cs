@@ -103,6 +103,34 @@ public sealed class SearchPageTests(MemoryOffice portal) : IClassFixture<MemoryO
         Assert.Single(narrow.QuerySelectorAll("section li"));
     }
 
+    [Theory]
+    [InlineData("", "深圳", "zh|深圳市")]
+    [InlineData("/zh", "深セン", "ja|深セン市")]
+    [InlineData("/en", "深圳", "zh|深圳市")]
+    [InlineData("", "Shenzhen", "en|Shenzhen")]
+    [InlineData("/en", "北京", "zh|北京市")]
+    public async Task The_name_in_another_language_that_was_found_says_which(string prefix, string question, string marked)
+    {
+        using var client = portal.CreateClient();
+        var page = await client.GetPageAsync(Url(prefix, question) + "&kind=cities");
+        Assert.Contains(marked, page.QuerySelectorAll("section li p.small [lang]").Select(e => e.GetAttribute("lang") + "|" + e.TextContent));
+        Assert.DoesNotContain(page.QuerySelectorAll("section li p.small [lang]"), e => e.TextContent.Contains('／', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Words_in_another_script_than_the_page_say_their_language()
+    {
+        using var client = portal.CreateClient();
+        Assert.Equal(["zh-Hant|觀光", "zh|观光"], await NotedAsync(string.Empty));
+        Assert.Equal(["zh-Hant|觀光", "ja|観光"], await NotedAsync("/zh"));
+        Assert.Equal(["zh-Hant|觀光", "zh|观光", "ja|観光"], await NotedAsync("/en"));
+        Assert.Equal("zh|观光", Tagged((await client.GetPageAsync(Url("/en", "观光"))).QuerySelectorAll("h1 [lang]")).Single());
+        Assert.Equal("ja", (await client.GetPageAsync(Url("/zh", "観光"))).GetElementById("sq")!.GetAttribute("lang"));
+
+        async Task<IEnumerable<string>> NotedAsync(string prefix) => Tagged((await client.GetPageAsync(Url(prefix, "観光"))).QuerySelectorAll(".note:last-child [lang]"));
+        static IEnumerable<string> Tagged(IEnumerable<AngleSharp.Dom.IElement> elements) => elements.Select(e => e.GetAttribute("lang") + "|" + e.TextContent);
+    }
+
     [Fact]
     public async Task Long_lists_have_pages_that_never_repeat()
     {

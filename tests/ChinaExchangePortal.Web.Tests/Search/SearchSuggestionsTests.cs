@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
+using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.PrEvents;
 using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.TestSupport;
+using ChinaExchangePortal.Web.Suggestions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Web.Tests.Search;
@@ -15,6 +17,22 @@ public sealed class SearchSuggestionsTests(PortalFactory portal) : IClassFixture
     [InlineData("/en", "深圳", "Shenzhen")]
     public async Task A_city_is_offered_under_any_of_its_names(string language, string typed, string title) =>
         Assert.Contains(title, await SuggestAsync(language, typed));
+
+    [Fact]
+    public async Task A_title_says_its_language_where_it_is_not_that_of_the_page()
+    {
+        await using var own = new PortalFactory();
+        await own.UseDatabaseAsync(async db =>
+        {
+            db.Cities.Add(new City { Slug = "daqing", NameJa = "龘慶市", NameZh = "龘庆市", ProvinceId = null });
+            return await db.SaveChangesAsync();
+        });
+        using var client = own.CreateClient();
+        foreach (var (prefix, title, lang) in new[] { (string.Empty, "龘慶市", (string?)null), ("/zh", "龘庆市", null), ("/en", "龘慶市", "ja") })
+        {
+            Assert.Equal([new SearchSuggestion(title, lang)], (await client.GetFromJsonAsync<SearchSuggestion[]>(new Uri(prefix + "/search/suggestions?q=" + Uri.EscapeDataString("龘"), UriKind.Relative)))!);
+        }
+    }
 
     [Fact]
     public async Task At_most_eight_titles_are_offered_and_each_once()
@@ -69,18 +87,18 @@ public sealed class SearchSuggestionsTests(PortalFactory portal) : IClassFixture
         });
         await own.AddUserAsync("staff@example.jp");
         using var staff = await own.SignInAsync("staff@example.jp");
-        Assert.Empty((await staff.GetFromJsonAsync<string[]>(new Uri("/search/suggestions?q=" + Uri.EscapeDataString("龘"), UriKind.Relative)))!);
+        Assert.Empty((await staff.GetFromJsonAsync<SearchSuggestion[]>(new Uri("/search/suggestions?q=" + Uri.EscapeDataString("龘"), UriKind.Relative)))!);
         await own.UseDatabaseAsync(async db =>
         {
             (await db.PrEvents.SingleAsync(e => e.Venue == "龘百貨店")).IsPublished = true;
             return await db.SaveChangesAsync();
         });
-        Assert.NotEmpty((await staff.GetFromJsonAsync<string[]>(new Uri("/search/suggestions?q=" + Uri.EscapeDataString("龘"), UriKind.Relative)))!);
+        Assert.NotEmpty((await staff.GetFromJsonAsync<SearchSuggestion[]>(new Uri("/search/suggestions?q=" + Uri.EscapeDataString("龘"), UriKind.Relative)))!);
     }
 
     private async Task<string[]> SuggestAsync(string language, string typed)
     {
         using var client = portal.CreateClient();
-        return (await client.GetFromJsonAsync<string[]>(new Uri($"{language}/search/suggestions?q={Uri.EscapeDataString(typed)}", UriKind.Relative)))!;
+        return [.. (await client.GetFromJsonAsync<SearchSuggestion[]>(new Uri($"{language}/search/suggestions?q={Uri.EscapeDataString(typed)}", UriKind.Relative)))!.Select(s => s.Title)];
     }
 }

@@ -25,9 +25,8 @@ public sealed record SearchRow(SearchDocument Document, IReadOnlyList<SearchPiec
         return new SearchRow(document, title, excerpt, names, source);
     }
 
-    /// <summary>The language tag of a passage on a page: kana is Japanese without doubt; null where none is needed.</summary>
-    public static string? LangOf(IEnumerable<SearchPiece> pieces, string page) =>
-        page != "ja" && pieces.Any(p => p.Text.Any(c => c is >= '\u3041' and <= '\u30fa')) ? "ja" : null;
+    /// <summary>The language of Chinese characters that could be Chinese or Japanese, on a page in neither: places in China are Chinese, records Japanese.</summary>
+    public string Otherwise => Document.Kind is SearchKind.City or SearchKind.Province ? "zh" : "ja";
 }
 
 /// <summary>A group of results.</summary>

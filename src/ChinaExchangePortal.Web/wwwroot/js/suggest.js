@@ -24,9 +24,10 @@ for (const field of document.querySelectorAll("input[data-suggestions]")) {
         return;
       }
 
-      list.replaceChildren(...(await answer.json()).map(title => {
+      list.replaceChildren(...(await answer.json()).map(({ title, lang }) => {
         const option = document.createElement("option");
         option.value = title;
+        option.lang = lang ?? "";
 
         // Browsers leave out what does not hold the typed letters, as 深セン does not hold "Shen".
         if (!title.toLowerCase().includes(question.toLowerCase())) {
