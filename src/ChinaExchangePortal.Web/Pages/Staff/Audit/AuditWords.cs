@@ -38,9 +38,6 @@ public static class AuditWords
         ["IdentityUserRole`1"] = "役割",
         ["CookingClassMunicipality"] = "参加した自治体",
         ["TradeFairBoothMunicipality"] = "出展した自治体",
-        ["SupportRequest"] = "依頼",
-        ["Arrangement"] = "手配",
-        ["Translation"] = "訳",
     };
 
     private static readonly Dictionary<string, string> s_fields = new(StringComparer.Ordinal)
@@ -188,43 +185,40 @@ public static class AuditWords
 
     private static readonly Dictionary<string, string> s_subjects = new(StringComparer.Ordinal)
     {
-        ["account"] = "アカウント",
-        ["arrangement"] = "手配",
-        ["calendar-day"] = "営業日カレンダー",
-        ["caption"] = "写真の説明",
-        ["city"] = "都市",
-        ["cooking-class"] = "料理教室",
-        ["counterpart"] = "相手先",
-        ["declared-figure"] = "公表した数",
-        ["file"] = "ファイル",
-        ["handover"] = "引継ぎ",
-        ["import-run"] = "取り込み",
-        ["incoming-mail"] = "受信メール",
-        ["mail-template"] = "メールのひな形",
-        ["municipality"] = "自治体",
-        ["outgoing-mail"] = "送るメール",
-        ["pillar"] = "事業の柱",
-        ["page"] = "画面",
-        ["pr-event"] = "百貨店での物産PR",
-        ["programme"] = "事業",
-        ["province"] = "省",
-        ["resource"] = "予約できるもの",
-        ["seminar"] = "セミナー",
-        ["sign-in"] = "サインイン",
-        ["source-document"] = "出典の資料",
-        ["support-example"] = "支援例",
-        ["support-menu-item"] = "支援メニュー例",
-        ["support-request"] = "依頼",
-        ["task-template"] = "作業のひな形",
-        ["trade-fair-booth"] = "展示会への出展",
-        ["translation"] = "訳",
+        ["account"] = "アカウント {0}",
+        ["arrangement"] = "手配 {0}",
+        ["calendar-day"] = "営業日カレンダー {0}",
+        ["caption"] = "写真の説明 {0}",
+        ["city"] = "都市 {0}",
+        ["cooking-class"] = "料理教室 {0}",
+        ["counterpart"] = "相手先 {0}",
+        ["declared-figure"] = "公表した数 {0}",
+        ["file"] = "ファイル {0}",
+        ["handover"] = "引継ぎ {0}",
+        ["import-run"] = "取り込み {0}",
+        ["incoming-mail"] = "受信メール {0}",
+        ["mail-template"] = "メールのひな形 {0}",
+        ["municipality"] = "自治体 {0}",
+        ["outgoing-mail"] = "送るメール {0}",
+        ["pillar"] = "事業の柱 {0}",
+        ["page"] = "画面 {0}",
+        ["pr-event"] = "百貨店での物産PR {0}",
+        ["programme"] = "事業 {0}",
+        ["province"] = "省 {0}",
+        ["resource"] = "予約できるもの {0}",
+        ["seminar"] = "セミナー {0}",
+        ["sign-in"] = "サインイン {0}",
+        ["source-document"] = "出典の資料 {0}",
+        ["support-example"] = "支援例 {0}",
+        ["support-menu-item"] = "支援メニュー例 {0}",
+        ["support-request"] = "依頼 {0}",
+        ["task-template"] = "作業のひな形 {0}",
+        ["trade-fair-booth"] = "展示会への出展 {0}",
+        ["translation"] = "訳 {0}",
         ["audit.csv"] = "操作の記録のCSV",
         ["support-requests.csv"] = "依頼の一覧のCSV",
         ["support-requests.xlsx"] = "依頼の一覧のExcel",
     };
-
-    /// <summary>The records and fields that have words.</summary>
-    public static IEnumerable<string> Texts => s_types.Values.Concat(s_fields.Values).Concat(s_subjects.Values);
 
     /// <summary>What an entry is about, such as 依頼 2026-0042.</summary>
     public static AuditWord OfSubject(string subject, IStringLocalizer<UiText> text)
@@ -233,7 +227,7 @@ public static class AuditWords
         ArgumentNullException.ThrowIfNull(text);
         var slash = subject.IndexOf('/', StringComparison.Ordinal);
         var (kind, key) = slash < 0 ? (subject, null) : (subject[..slash], subject[(slash + 1)..]);
-        return new AuditWord(subject, s_subjects.TryGetValue(kind, out var word) ? text[word].Value + (key is null ? string.Empty : " " + key) : subject);
+        return new AuditWord(subject, s_subjects.TryGetValue(kind, out var word) ? text[word, key ?? string.Empty].Value.Trim() : subject);
     }
 
     /// <summary>The fields and facts of an entry, each with its words.</summary>
