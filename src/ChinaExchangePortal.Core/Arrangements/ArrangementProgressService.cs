@@ -1,3 +1,5 @@
+using System.Globalization;
+using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +9,11 @@ namespace ChinaExchangePortal.Core.Arrangements;
 /// <summary>What happens to an arrangement: asked, chased, confirmed, declined; things handed over and returned; what came of it.</summary>
 public sealed class ArrangementProgressService(PortalDbContext db, ArrangementWriter writer)
 {
+    /// <summary>Field of the time at which something happened that is recorded late.</summary>
+    public const string LateField = "Late";
+
+    private const string InFuture = "いまより後の日時にはできません";
+
     /// <summary>Sets the state. Declined and cancelled let go of everybody and everything; leaving those takes them anew, if they are free.</summary>
     /// <param name="id">Key of the arrangement.</param>
     /// <param name="version">The version that the page showed.</param>
@@ -67,23 +74,30 @@ public sealed class ArrangementProgressService(PortalDbContext db, ArrangementWr
             return Task.FromResult<ArrangementOutcome?>(null);
         }, cancellationToken);
 
-    /// <summary>Hands a thing over. Done before its time, it is held from now on, if it is free.</summary>
+    /// <summary>Hands a thing over, now or as it happened earlier. Done before its time, it is held from now on, if it is free.</summary>
     /// <param name="id">Key of the arrangement.</param>
     /// <param name="reservationId">Key of the reservation.</param>
     /// <param name="to">Who takes it.</param>
     /// <param name="condition">Its condition.</param>
-    /// <param name="actor">Who hands it over.</param>
+    /// <param name="earlier">When it was handed over, UTC, where that is recorded late; null for now.</param>
+    /// <param name="actor">Who records it.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<ArrangementOutcome> HandOverAsync(long id, long reservationId, string? to, string? condition, Actor actor, CancellationToken cancellationToken)
+    public Task<ArrangementOutcome> HandOverAsync(long id, long reservationId, string? to, string? condition, DateTime? earlier, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return writer.ChangeAsync(id, null, actor, async (arrangement, _, at) =>
+        return writer.ChangeAsync(id, null, actor, async (arrangement, _, now) =>
         {
+            var at = earlier ?? now;
             var loan = arrangement.Reservations.Find(r => r.Id == reservationId);
             var thing = loan is null ? null : await db.Resources.AsNoTracking().FirstAsync(r => r.Id == loan.ResourceId, cancellationToken);
             if (loan is null || !ArrangementRules.IsLent(thing!.Kind) || !loan.IsHeld || loan.HandedOverAt is not null)
             {
                 return Gone(id);
+            }
+
+            if (at > now)
+            {
+                return ArrangementOutcome.Refused(id, [new Problem(LateField + FieldSuffix(reservationId), InFuture)]);
             }
 
             if (at >= loan.EndsAt)
@@ -104,6 +118,13 @@ public sealed class ArrangementProgressService(PortalDbContext db, ArrangementWr
                 return elsewhere;
             }
 
+            // Nobody can have taken it before the one who had it then brought it back.
+            var others = await OthersAsync(loan, cancellationToken);
+            if (others.Find(o => o.HandedOverAt <= at && Minute(o.ReturnedAt!.Value) > at) is { } previous)
+            {
+                return ArrangementOutcome.Refused(id, [new Problem(LateField + FieldSuffix(reservationId), "前の返却（{0}）より前の日時にはできません", Figures(previous.ReturnedAt!.Value))]);
+            }
+
             if (await writer.CheckAsync(id, [new Hold(loan.ResourceId, begin, loan.EndsAt, true)], cancellationToken) is { } clash)
             {
                 return clash;
@@ -114,35 +135,53 @@ public sealed class ArrangementProgressService(PortalDbContext db, ArrangementWr
         }, cancellationToken);
     }
 
-    /// <summary>Takes a thing back. From then on it is free, even when its time is not over.</summary>
+    /// <summary>Takes a thing back, now or as it happened earlier. From then on it is free, even when its time is not over.</summary>
     /// <param name="id">Key of the arrangement.</param>
     /// <param name="reservationId">Key of the reservation.</param>
     /// <param name="condition">Its condition.</param>
-    /// <param name="actor">Who takes it back.</param>
+    /// <param name="earlier">When it came back, UTC, where that is recorded late; null for now.</param>
+    /// <param name="actor">Who records it.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<ArrangementOutcome> ReturnAsync(long id, long reservationId, string? condition, Actor actor, CancellationToken cancellationToken)
+    public Task<ArrangementOutcome> ReturnAsync(long id, long reservationId, string? condition, DateTime? earlier, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return writer.ChangeAsync(id, null, actor, (arrangement, _, at) =>
+        return writer.ChangeAsync(id, null, actor, async (arrangement, _, now) =>
         {
+            var at = earlier ?? now;
             var loan = arrangement.Reservations.Find(r => r.Id == reservationId);
-            if (loan is not { HandedOverAt: not null, ReturnedAt: null })
+            if (loan is not { HandedOverAt: { } handed, ReturnedAt: null })
             {
-                return Task.FromResult<ArrangementOutcome?>(Gone(id));
+                return Gone(id);
             }
 
             var problems = ArrangementRules.CheckLoan(null, condition, FieldSuffix(reservationId)).ToList();
-            if (problems.Count > 0)
+            if (at > now)
             {
-                return Task.FromResult<ArrangementOutcome?>(ArrangementOutcome.Refused(id, problems));
+                problems.Add(new Problem(LateField + FieldSuffix(reservationId), InFuture));
+            }
+            else if (at < Minute(handed))
+            {
+                problems.Add(new Problem(LateField + FieldSuffix(reservationId), "引渡し（{0}）より前の日時にはできません", Figures(handed)));
+            }
+            else if ((await OthersAsync(loan, cancellationToken)).Find(o => o.HandedOverAt > handed && o.HandedOverAt < at) is { } next)
+            {
+                // The next one has had it since.
+                problems.Add(new Problem(LateField + FieldSuffix(reservationId), "次の引渡し（{0}）より後の日時にはできません", Figures(next.HandedOverAt!.Value)));
             }
 
+            if (problems.Count > 0)
+            {
+                return ArrangementOutcome.Refused(id, problems);
+            }
+
+            // What is typed has no seconds.
+            at = at < handed ? handed : at;
             (loan.ReturnedAt, loan.ReturnedTo, loan.ReturnCondition) = (at, actor.Name, condition!.Trim());
             loan.EndsAt = at < loan.EndsAt ? at : loan.EndsAt;
 
             // Back in the moment it went out: a hold of no length would still stand in the way.
             loan.IsHeld = loan.EndsAt > loan.StartsAt;
-            return Task.FromResult<ArrangementOutcome?>(null);
+            return null;
         }, cancellationToken);
     }
 
@@ -151,6 +190,16 @@ public sealed class ArrangementProgressService(PortalDbContext db, ArrangementWr
 
     private static ArrangementOutcome Gone(long id) =>
         ArrangementOutcome.Refused(id, [new Problem(string.Empty, "この貸出しの状態は、先に変わりました。画面を確かめてください")]);
+
+    /// <summary>The same thing's other loans that are over.</summary>
+    private Task<List<Reservation>> OthersAsync(Reservation loan, CancellationToken cancellationToken) =>
+        db.Reservations.AsNoTracking().Where(r => r.ResourceId == loan.ResourceId && r.Id != loan.Id && r.HandedOverAt != null && r.ReturnedAt != null)
+            .OrderBy(r => r.HandedOverAt).ToListAsync(cancellationToken);
+
+    /// <summary>A time that is typed has no seconds: within the same minute it is not earlier.</summary>
+    private static DateTime Minute(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMinute));
+
+    private static string Figures(DateTime moment) => OfficeClock.ToBeijing(moment).ToString("yyyy/M/d HH:mm", CultureInfo.InvariantCulture);
 
     private async Task<ArrangementOutcome?> OutElsewhereAsync(Reservation loan, CancellationToken cancellationToken)
     {

@@ -4,13 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Core.Files;
 
-/// <summary>A file as it comes with a form.</summary>
-/// <param name="Name">Name as given.</param>
-/// <param name="Bytes">The bytes; they can be read from the beginning again.</param>
-public sealed record GivenFile(string? Name, Stream Bytes);
-
 /// <summary>Adds files to cases and takes them off.</summary>
-public sealed class CaseFileService(PortalDbContext db, CaseWriter cases, FileStore store)
+public sealed class CaseFileService(PortalDbContext db, CaseWriter cases, CaseFileWriter writer)
 {
     /// <summary>Most bytes of one file.</summary>
     public const long MaxSize = 20 * MegaByte;
@@ -42,18 +37,13 @@ public sealed class CaseFileService(PortalDbContext db, CaseWriter cases, FileSt
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(actor);
-        Problem[] problems = [.. ProblemsOf(files)];
+        Problem[] problems = files.Count == 0 ? [new Problem(Field, "ファイルを選んでください")] : [.. CaseFileWriter.ProblemsOf(files)];
         if (problems.Length > 0)
         {
             return ChangeOutcome.Refused(number, problems);
         }
 
-        var stored = new List<StoredBytes>();
-        foreach (var file in files)
-        {
-            stored.Add(await store.AddAsync(file.Bytes, cancellationToken));
-        }
-
+        var stored = await writer.StoreAsync(files, cancellationToken);
         var isKept = false;
         var outcome = await cases.ChangeAsync(number, null, actor, async change =>
         {
@@ -62,13 +52,14 @@ public sealed class CaseFileService(PortalDbContext db, CaseWriter cases, FileSt
                 return null;
             }
 
-            var there = await db.StoredFiles.CountAsync(f => f.SupportRequestId == change.Request.Id && f.RemovedAt == null, cancellationToken);
-            if (there + files.Count > MaxPerCase)
+            if (await writer.WhyNotAsync(change.Request.Id, files.Count, cancellationToken) is { } full)
             {
-                return new Problem(Field, "1件の依頼に添付できるのは{0}個までです。いま{1}個あります", MaxPerCase, there);
+                return full;
             }
 
-            await AddRowsAsync(change, files, stored, isInternal, submissionKey, cancellationToken);
+            var entries = files.Select(f => change.Add(CaseEntryKind.File, null, CaseFileWriter.Added(f))).ToList();
+            entries[0].SubmissionKey = submissionKey;
+            await writer.AddAsync(change, [.. entries.Zip(files, stored)], isInternal, cancellationToken);
             isKept = true;
             return null;
         }, cancellationToken);
@@ -76,7 +67,7 @@ public sealed class CaseFileService(PortalDbContext db, CaseWriter cases, FileSt
         // After a fault nobody knows here whether the rows were committed: the cleaner does, a day later.
         if (!isKept)
         {
-            stored.ForEach(s => store.Remove(s.Key));
+            writer.Discard(stored);
         }
 
         return outcome;
@@ -106,63 +97,5 @@ public sealed class CaseFileService(PortalDbContext db, CaseWriter cases, FileSt
 
             return null;
         }, cancellationToken);
-    }
-
-    private static IEnumerable<Problem> ProblemsOf(IReadOnlyList<GivenFile> files)
-    {
-        if (files.Count == 0)
-        {
-            return [new Problem(Field, "ファイルを選んでください")];
-        }
-
-        if (files.Count > MaxPerForm)
-        {
-            return [new Problem(Field, "一度に添付できるのは{0}個までです", MaxPerForm)];
-        }
-
-        return files.Sum(f => f.Bytes.Length) > MaxFormSize
-            ? [new Problem(Field, "一度に送れるのは合わせて{0}MBまでです", MaxFormSize / MegaByte)]
-            : files.Select(ProblemOf).OfType<Problem>();
-    }
-
-    private static Problem? ProblemOf(GivenFile file)
-    {
-        var name = FileNames.Clean(file.Name);
-        return FileRules.WhyNot(name, file.Bytes) switch
-        {
-            null => null,
-            FileRefusal.Empty => new Problem(Field, "「{0}」は空です", name),
-            FileRefusal.TooLarge => new Problem(Field, "「{0}」は{1}MBを超えています", name, MaxSize / MegaByte),
-            FileRefusal.Type => new Problem(Field, "「{0}」の種類は受け付けられません。{1}のいずれかにしてください", name, FileTypes.Names),
-            _ => new Problem(Field, "「{0}」の中身は{1}ではありません。開いて確かめ、保存し直してください", name, FileTypes.OfName(name)!.Name),
-        };
-    }
-
-    private async Task AddRowsAsync(
-        CaseChange change, IReadOnlyList<GivenFile> files, List<StoredBytes> stored, bool isInternal, Guid submissionKey, CancellationToken cancellationToken)
-    {
-        var entries = files.Select(f => change.Add(CaseEntryKind.File, null, new FieldChange { Field = Field, After = FileNames.Clean(f.Name) })).ToList();
-        entries[0].SubmissionKey = submissionKey;
-
-        // The files' rows carry the keys of their entries, which the database gives.
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var (file, bytes, entry) in files.Zip(stored, entries))
-        {
-            var name = FileNames.Clean(file.Name);
-            db.StoredFiles.Add(new StoredFile
-            {
-                Key = bytes.Key,
-                SupportRequestId = change.Request.Id,
-                CaseEntryId = entry.Id,
-                Name = name,
-                ContentType = FileTypes.OfName(name)!.ContentType,
-                Size = bytes.Size,
-                Sha256 = bytes.Sha256,
-                IsInternal = isInternal,
-                AddedById = change.Actor.Id,
-                AddedBy = change.Actor.Name,
-                AddedAt = change.At,
-            });
-        }
     }
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Core.SupportRequests;
 
 /// <summary>Moves cases along the state table and writes their notes, messages and outcomes.</summary>
-public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
+public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases, CaseFileWriter files)
 {
     /// <summary>Field of problems that refuse a move.</summary>
     public const string MoveField = "To";
@@ -114,45 +115,79 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
     /// <param name="submissionKey">The form's key: a repeat adds nothing.</param>
     /// <param name="actor">Who writes.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<ChangeOutcome> AddEntryAsync(
+        string number, CaseEntryKind kind, string? body, bool keepForHandover, Guid submissionKey, Actor actor, CancellationToken cancellationToken) =>
+        AddEntryAsync(number, kind, body, keepForHandover, EntryFiles.None, submissionKey, actor, cancellationToken);
+
+    /// <summary>Adds a note or a message with its files: all of it or nothing.</summary>
+    /// <param name="number">The case's number.</param>
+    /// <param name="kind"><see cref="CaseEntryKind.Note"/> or <see cref="CaseEntryKind.Message"/>.</param>
+    /// <param name="body">The text.</param>
+    /// <param name="keepForHandover">Keep a note for the next colleague.</param>
+    /// <param name="attached">The files; those of a note are for staff only.</param>
+    /// <param name="submissionKey">The form's key: a repeat adds nothing.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<ChangeOutcome> AddEntryAsync(
-        string number, CaseEntryKind kind, string? body, bool keepForHandover, Guid submissionKey, Actor actor, CancellationToken cancellationToken)
+        string number, CaseEntryKind kind, string? body, bool keepForHandover, EntryFiles attached, Guid submissionKey, Actor actor, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(attached);
         ArgumentNullException.ThrowIfNull(actor);
         if (kind is not (CaseEntryKind.Note or CaseEntryKind.Message))
         {
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only notes and messages are written by hand");
         }
 
-        if (!SupportRequestRules.HasVisibleText(body))
+        Problem[] problems = [.. BodyProblems(body), .. CaseFileWriter.ProblemsOf(attached.Files)];
+        if (problems.Length > 0)
         {
-            return ChangeOutcome.Refused(number, new Problem("Body", "本文を入力してください"));
+            return ChangeOutcome.Refused(number, problems);
         }
 
-        if (SupportRequestRules.TooLong(body, SupportRequest.TextMaxLength))
-        {
-            return ChangeOutcome.Refused(number, new Problem("Body", "本文は{0}文字以内で入力してください", SupportRequest.TextMaxLength));
-        }
+        var stored = await files.StoreAsync(attached.Files, cancellationToken);
+        var isKept = false;
 
         // A note does not depend on what the form showed, so it never conflicts.
-        return await cases.ChangeAsync(number, null, actor, async change =>
+        var outcome = await cases.ChangeAsync(number, null, actor, async change =>
         {
-            if (!await db.CaseEntries.AnyAsync(e => e.SubmissionKey == submissionKey, cancellationToken))
+            if (await db.CaseEntries.AnyAsync(e => e.SubmissionKey == submissionKey, cancellationToken))
             {
-                var entry = change.Add(kind, body);
-                entry.KeepForHandover = keepForHandover && kind == CaseEntryKind.Note;
-                entry.SubmissionKey = submissionKey;
-                if (kind == CaseEntryKind.Message)
-                {
-                    change.Request.FirstAnsweredAt ??= change.At;
-                }
-                else
-                {
-                    await MentionAsync(entry, cancellationToken);
-                }
+                return null;
             }
 
+            if (attached.Files.Count > 0 && await files.WhyNotAsync(change.Request.Id, attached.Files.Count, cancellationToken) is { } full)
+            {
+                return full;
+            }
+
+            var entry = change.Add(kind, body, [.. attached.Files.Select(CaseFileWriter.Added)]);
+            entry.KeepForHandover = keepForHandover && kind == CaseEntryKind.Note;
+            entry.SubmissionKey = submissionKey;
+            if (kind == CaseEntryKind.Message)
+            {
+                change.Request.FirstAnsweredAt ??= change.At;
+            }
+            else
+            {
+                await MentionAsync(entry, cancellationToken);
+            }
+
+            if (stored.Count > 0)
+            {
+                await files.AddAsync(change, [.. attached.Files.Zip(stored, (file, bytes) => (entry, file, bytes))], attached.IsInternal || kind == CaseEntryKind.Note, cancellationToken);
+            }
+
+            isKept = true;
             return null;
         }, cancellationToken);
+
+        // After a fault nobody knows here whether the rows were committed: the cleaner does, a day later.
+        if (!isKept)
+        {
+            files.Discard(stored);
+        }
+
+        return outcome;
     }
 
     /// <summary>Records how a track ended, or takes the outcome back.</summary>
@@ -225,6 +260,11 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases)
             return Task.FromResult<Problem?>(null);
         }, cancellationToken);
     }
+
+    private static IEnumerable<Problem> BodyProblems(string? body) =>
+        !SupportRequestRules.HasVisibleText(body) ? [new Problem("Body", "本文を入力してください")]
+        : SupportRequestRules.TooLong(body, SupportRequest.TextMaxLength) ? [new Problem("Body", "本文は{0}文字以内で入力してください", SupportRequest.TextMaxLength)]
+        : [];
 
     /// <summary>Browsers send line ends of their own.</summary>
     private static bool Same(string? typed, string? kept) =>

@@ -57,8 +57,16 @@ public readonly record struct DeadlineDay(WorkingDay Day, bool IsPaused, int? Co
 /// <param name="Days">Every day from the one after the start up to the deadline; they add up to it. Empty for a date that a person set.</param>
 /// <param name="Track">The track that a step or due date belongs to.</param>
 /// <param name="Title">The step's title.</param>
+/// <param name="Offset">Office days before (negative) or after the visit that a step's template asks for; null where the count begins elsewhere.</param>
 public sealed record Deadline(
-    DeadlineKind Kind, DateOnly? DueOn, CalendarCountry? Country, int? Allowed, IReadOnlyList<DeadlineDay> Days, SupportKind? Track = null, string? Title = null);
+    DeadlineKind Kind,
+    DateOnly? DueOn,
+    CalendarCountry? Country,
+    int? Allowed,
+    IReadOnlyList<DeadlineDay> Days,
+    SupportKind? Track = null,
+    string? Title = null,
+    int? Offset = null);
 
 /// <summary>Finds what is due in a case. Pure: case and calendars in, deadlines out.</summary>
 public static class Deadlines
@@ -69,7 +77,8 @@ public static class Deadlines
     /// <summary>Everything that is due in a case, the next one first; a deadline whose clock stands still comes last.</summary>
     /// <param name="request">The case with tracks, tasks and periods.</param>
     /// <param name="calendars">Office days of both countries.</param>
-    public static IReadOnlyList<Deadline> Of(SupportRequest request, WorkingCalendars calendars)
+    /// <param name="explainsSteps">True to count out the days of steps too, which only a reader needs.</param>
+    public static IReadOnlyList<Deadline> Of(SupportRequest request, WorkingCalendars calendars, bool explainsSteps = false)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(calendars);
@@ -78,7 +87,7 @@ public static class Deadlines
             return [];
         }
 
-        return [.. OfState(request, calendars).Concat(SetByPeople(request)).OrderBy(d => d.DueOn ?? DateOnly.MaxValue).ThenBy(d => d.Kind)];
+        return [.. OfState(request, calendars).Concat(SetByPeople(request, explainsSteps ? calendars.China : null)).OrderBy(d => d.DueOn ?? DateOnly.MaxValue).ThenBy(d => d.Kind)];
     }
 
     /// <summary>The next due day with what is due then; <see cref="SupportRequest.NothingDue"/> and null when nothing is.</summary>
@@ -131,7 +140,7 @@ public static class Deadlines
         return over < 0 ? (request.ReceivedOn, periods) : (DayOf(periods[over].To!.Value), periods[(over + 1)..]);
     }
 
-    private static IEnumerable<Deadline> SetByPeople(SupportRequest request)
+    private static IEnumerable<Deadline> SetByPeople(SupportRequest request, WorkingCalendar? china)
     {
         foreach (var track in request.Tracks.Where(t => t.Outcome is null && t.DueOn is not null))
         {
@@ -140,8 +149,42 @@ public static class Deadlines
 
         foreach (var task in request.Tasks.Where(t => t.DoneAt is null && t.DueOn is not null && request.Tracks.Exists(k => k.Kind == t.Kind && k.Outcome is null)))
         {
-            yield return new Deadline(DeadlineKind.Task, task.DueOn, null, null, [], task.Kind, task.Title);
+            yield return Step(request, task, china) ?? new Deadline(DeadlineKind.Task, task.DueOn, null, null, [], task.Kind, task.Title);
         }
+    }
+
+    /// <summary>A step of a template, counted from the visit, or from the receipt where that would be too early; null when its day was not found that way.</summary>
+    private static Deadline? Step(SupportRequest request, CaseTask task, WorkingCalendar? china)
+    {
+        if (china is null || request.StartsOn is not { } visit || task.OffsetDays is not ({ } offset and not 0))
+        {
+            return null;
+        }
+
+        if (china.AddOfficeDays(visit, offset) == task.DueOn)
+        {
+            return new Deadline(DeadlineKind.Task, task.DueOn, china.Country, Math.Abs(offset), CountOut(visit, offset, china), task.Kind, task.Title, offset);
+        }
+
+        return china.AddOfficeDays(request.ReceivedOn, 1) == task.DueOn
+            ? new Deadline(DeadlineKind.Task, task.DueOn, china.Country, 1, CountOut(request.ReceivedOn, 1, china), task.Kind, task.Title)
+            : null;
+    }
+
+    /// <summary>Every day from the one beside the start up to the last office day counted, backwards for a negative count.</summary>
+    private static List<DeadlineDay> CountOut(DateOnly start, int count, WorkingCalendar calendar)
+    {
+        var days = new List<DeadlineDay>();
+        var counted = 0;
+        for (var day = start; counted < Math.Abs(count);)
+        {
+            day = day.AddDays(Math.Sign(count));
+            var status = calendar.DayOf(day);
+            counted += status.IsWorked ? 1 : 0;
+            days.Add(new DeadlineDay(status, false, status.IsWorked ? counted : null));
+        }
+
+        return days;
     }
 
     /// <summary>Counts office days from the day after the start; days on which somebody else had the next move do not count.</summary>

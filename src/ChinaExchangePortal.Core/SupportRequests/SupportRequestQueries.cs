@@ -45,6 +45,18 @@ public sealed record SupportRequestFilter
     /// <summary>Only cases with nothing due before this day.</summary>
     public DateOnly? DueFrom { get; init; }
 
+    /// <summary>Only cases received on or after this day.</summary>
+    public DateOnly? ReceivedFrom { get; init; }
+
+    /// <summary>Only cases received on or before this day.</summary>
+    public DateOnly? ReceivedBy { get; init; }
+
+    /// <summary>How the request reached the office.</summary>
+    public RequestChannel? Channel { get; init; }
+
+    /// <summary>Key of the deputy.</summary>
+    public int? DeputyId { get; init; }
+
     /// <summary>Only cases whose visit begins on or after this day.</summary>
     public DateOnly? VisitFrom { get; init; }
 
@@ -138,6 +150,26 @@ public static class SupportRequestQueries
         if (filter.DueFrom is { } dueFrom)
         {
             requests = requests.Where(r => r.NextDueOn >= dueFrom);
+        }
+
+        if (filter.ReceivedFrom is { } receivedFrom)
+        {
+            requests = requests.Where(r => r.ReceivedOn >= receivedFrom);
+        }
+
+        if (filter.ReceivedBy is { } receivedBy)
+        {
+            requests = requests.Where(r => r.ReceivedOn <= receivedBy);
+        }
+
+        if (filter.Channel is { } channel)
+        {
+            requests = requests.Where(r => r.Channel == channel);
+        }
+
+        if (filter.DeputyId is { } deputy)
+        {
+            requests = requests.Where(r => r.DeputyId == deputy);
         }
 
         if (filter.VisitFrom is { } visitFrom)

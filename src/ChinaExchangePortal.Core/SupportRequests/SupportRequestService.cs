@@ -25,45 +25,50 @@ public sealed class SupportRequestService(PortalDbContext db, CaseWriter cases, 
         }
 
         var places = await KnownPlacesAsync(draft.Destinations, cancellationToken);
-        return await cases.RunAsync(async () =>
+        return await cases.RunAsync(
+            async () => new ChangeOutcome(
+                ChangeResult.Saved, await FindLoggedAsync(submissionKey, cancellationToken) ?? (await LogInsideAsync(draft, places, submissionKey, actor, cancellationToken)).Number, []),
+            cancellationToken);
+    }
+
+    /// <summary>The number of the case that a form made before; null when it made none.</summary>
+    internal Task<string?> FindLoggedAsync(Guid submissionKey, CancellationToken cancellationToken) =>
+        db.SupportRequests.Where(r => r.SubmissionKey == submissionKey).Select(r => r.Number).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Logs a checked draft inside <see cref="CaseWriter.RunAsync"/>, for work that does more than that in one transaction.</summary>
+    internal async Task<SupportRequest> LogInsideAsync(
+        SupportRequestDraft draft, IReadOnlyDictionary<string, int> places, Guid submissionKey, Actor actor, CancellationToken cancellationToken)
+    {
+        var year = FiscalYear.Of(draft.ReceivedOn!.Value);
+        var serial = await cases.NextSerialAsync(year, cancellationToken);
+        var now = clock.UtcNow;
+        var request = new SupportRequest
         {
-            var earlier = await db.SupportRequests.Where(r => r.SubmissionKey == submissionKey).Select(r => r.Number).FirstOrDefaultAsync(cancellationToken);
-            if (earlier is not null)
-            {
-                return new ChangeOutcome(ChangeResult.Saved, earlier, []);
-            }
+            Number = SupportRequest.FormatNumber(year.Year, serial),
+            NumberYear = year.Year,
+            NumberSerial = serial,
+            SubmissionKey = submissionKey,
+            Title = draft.Title!,
+            Purpose = draft.Purpose!,
+            ReceivedYear = year,
+            State = SupportRequestState.Received,
+            CreatedById = actor.Id,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        Fill(request, draft, places);
+        var change = new CaseChange(request, actor, now);
+        change.Add(CaseEntryKind.Created);
+        if (SupportRequestRules.HasVisibleText(draft.Note))
+        {
+            change.Add(CaseEntryKind.Note, draft.Note);
+        }
 
-            var year = FiscalYear.Of(draft.ReceivedOn!.Value);
-            var serial = await cases.NextSerialAsync(year, cancellationToken);
-            var now = clock.UtcNow;
-            var request = new SupportRequest
-            {
-                Number = SupportRequest.FormatNumber(year.Year, serial),
-                NumberYear = year.Year,
-                NumberSerial = serial,
-                SubmissionKey = submissionKey,
-                Title = draft.Title!,
-                Purpose = draft.Purpose!,
-                ReceivedYear = year,
-                State = SupportRequestState.Received,
-                CreatedById = actor.Id,
-                CreatedAt = now,
-                UpdatedAt = now,
-            };
-            Fill(request, draft, places);
-            var change = new CaseChange(request, actor, now);
-            change.Add(CaseEntryKind.Created);
-            if (SupportRequestRules.HasVisibleText(draft.Note))
-            {
-                change.Add(CaseEntryKind.Note, draft.Note);
-            }
-
-            await cases.SettleAsync(request, cancellationToken);
-            db.SupportRequests.Add(request);
-            await db.SaveChangesAsync(cancellationToken);
-            await LinkToPatternAsync(change, draft.ClonedFrom, cancellationToken);
-            return new ChangeOutcome(ChangeResult.Saved, request.Number, []);
-        }, cancellationToken);
+        await cases.SettleAsync(request, cancellationToken);
+        db.SupportRequests.Add(request);
+        await db.SaveChangesAsync(cancellationToken);
+        await LinkToPatternAsync(change, draft.ClonedFrom, cancellationToken);
+        return request;
     }
 
     /// <summary>Ties a new case to the one it was made after; both histories say so.</summary>
@@ -116,7 +121,7 @@ public sealed class SupportRequestService(PortalDbContext db, CaseWriter cases, 
     }
 
     /// <summary>Cities by each of their names, so that 深セン市, 深圳 and Shenzhen are one place in the figures.</summary>
-    private async Task<IReadOnlyDictionary<string, int>> KnownPlacesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
+    internal async Task<IReadOnlyDictionary<string, int>> KnownPlacesAsync(IReadOnlyList<string> names, CancellationToken cancellationToken) =>
         names.Count == 0 ? new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) : CityNames.Index(await db.Cities.AsNoTracking().ToListAsync(cancellationToken));
 
     private static void Fill(SupportRequest request, SupportRequestDraft draft, IReadOnlyDictionary<string, int> places)

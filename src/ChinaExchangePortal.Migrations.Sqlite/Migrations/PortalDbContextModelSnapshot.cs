@@ -2088,6 +2088,8 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedOn");
+
                     b.HasIndex("StartsOn");
 
                     b.HasIndex("SubmissionKey")
@@ -2100,6 +2102,12 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.HasIndex("AssigneeId", "StartsOn");
 
                     b.HasIndex("AssigneeId", "UpdatedAt");
+
+                    b.HasIndex("Channel", "NextDueOn");
+
+                    b.HasIndex("Channel", "StartsOn");
+
+                    b.HasIndex("Channel", "UpdatedAt");
 
                     b.HasIndex("IsOpen", "NextDueOn");
 
@@ -2131,6 +2139,8 @@ namespace ChinaExchangePortal.Migrations.Sqlite.Migrations
                     b.HasIndex("AssigneeId", "IsOpen", "NextDueOn");
 
                     b.HasIndex("AssigneeId", "NumberYear", "NumberSerial");
+
+                    b.HasIndex("Channel", "NumberYear", "NumberSerial");
 
                     b.HasIndex("DeputyId", "IsOpen", "NextDueOn");
 

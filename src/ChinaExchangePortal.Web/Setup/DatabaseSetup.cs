@@ -43,6 +43,7 @@ public static class DatabaseSetup
         services.AddScoped<CaseTrackService>();
         services.AddScoped<BulkChangeService>();
         services.AddScoped<CaseFileService>();
+        services.AddScoped<CaseFileWriter>();
         services.AddScoped<ArrangementWriter>();
         services.AddScoped<ArrangementService>();
         services.AddScoped<ArrangementProgressService>();

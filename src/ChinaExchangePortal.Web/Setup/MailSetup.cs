@@ -21,6 +21,7 @@ public static class MailSetup
         services.AddScoped<MailCases>();
         services.AddScoped<MailIntake>();
         services.AddScoped<MailTrayService>();
+        services.AddScoped<MailCaseService>();
         return services;
     }
 

@@ -108,6 +108,39 @@ public abstract class FieldTagHelper(IStringLocalizer<UiText> text) : TagHelper
     }
 }
 
+/// <summary>A field for files; a browser never sends them again by itself.</summary>
+[HtmlTargetElement("file-field", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FileFieldTagHelper(IStringLocalizer<UiText> text) : FieldTagHelper(text)
+{
+    /// <summary>Types that the browser offers.</summary>
+    public string? Accept { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        Begin(output, "div", "label");
+        var input = Element("input", "input");
+        input.TagRenderMode = TagRenderMode.StartTag;
+        input.Attributes["type"] = "file";
+        input.Attributes["id"] = Name;
+        input.Attributes["name"] = FormName ?? Name;
+        input.Attributes["multiple"] = "multiple";
+        if (Accept is not null)
+        {
+            input.Attributes["accept"] = Accept;
+        }
+
+        if (Required)
+        {
+            input.Attributes["required"] = "required";
+        }
+
+        Describe(input);
+        output.Content.AppendHtml(input);
+    }
+}
+
 /// <summary>A field of one input or text area.</summary>
 [HtmlTargetElement("text-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TextFieldTagHelper(IStringLocalizer<UiText> text) : FieldTagHelper(text)

@@ -48,6 +48,35 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void A_step_unfolds_into_the_days_counted_back_from_the_visit()
+    {
+        // The visit begins on Monday 11 October 2021; the days before are the national holiday and its make-up Saturday.
+        var request = Case(SupportRequestState.Arranging, new DateOnly(2021, 9, 1));
+        request.StartsOn = new DateOnly(2021, 10, 11);
+        request.Tracks = [new SupportTrack { Kind = SupportKind.Appointment }];
+        request.Tasks =
+        [
+            new CaseTask { Kind = SupportKind.Appointment, Title = "再確認する", OffsetDays = -3, DueOn = new DateOnly(2021, 9, 30) },
+            new CaseTask { Kind = SupportKind.Appointment, Title = "礼状を送る", OffsetDays = 2, DueOn = new DateOnly(2021, 10, 13) },
+            new CaseTask { Kind = SupportKind.Appointment, Title = "手で入れた", DueOn = new DateOnly(2021, 10, 8) },
+            new CaseTask { Kind = SupportKind.Appointment, Title = "早すぎる", OffsetDays = -60, DueOn = new DateOnly(2021, 9, 2) },
+        ];
+
+        var steps = Deadlines.Of(request, s_calendars, explainsSteps: true).Where(d => d.Kind == DeadlineKind.Task).ToDictionary(d => d.Title!);
+
+        var before = steps["再確認する"];
+        Assert.Equal(((int?)-3, (int?)3, (CalendarCountry?)CalendarCountry.China), (before.Offset, before.Allowed, before.Country));
+        Assert.Equal([null, 1, 2, null, null, null, null, null, null, null, 3], before.Days.Select(d => d.Count));
+        Assert.Equal((new DateOnly(2021, 10, 10), before.DueOn), (before.Days[0].Day.Date, before.Days[^1].Day.Date));
+        Assert.Equal(2, steps["礼状を送る"].Offset);
+        Assert.Equal([1, 2], steps["礼状を送る"].Days.Select(d => d.Count));
+        Assert.Null(steps["手で入れた"].Allowed);
+        Assert.Empty(steps["手で入れた"].Days);
+        Assert.Equal(((int?)null, (int?)1, new DateOnly(2021, 9, 2)), (steps["早すぎる"].Offset, steps["早すぎる"].Allowed, steps["早すぎる"].Days.Single().Day.Date));
+        Assert.All(Deadlines.Of(request, s_calendars), d => Assert.Empty(d.Days));
+    }
+
+    [Fact]
     public void Days_of_waiting_are_added_to_the_deadline()
     {
         // Asked on Tuesday the 2nd, answered on Friday the 5th: Tuesday to Thursday do not count.

@@ -128,6 +128,35 @@ public sealed class ArrangementPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_loan_recorded_late_says_beside_the_field_what_is_wrong_and_keeps_what_was_typed()
+    {
+        var fill = Visit();
+        (fill["Kind"], fill["Track"], fill["StartsOn.Day"], fill["Taken"]) = ("Loan", "OfficeLoan", "2", $"r{_office.Computer}");
+        var path = await AddAsync(fill);
+        _office.Time.Advance(TimeSpan.FromMinutes(30));
+        var form = (await _staff.GetPageAsync(path)).Forms.Single(f => f.GetAttribute("action")!.EndsWith("HandOver", StringComparison.Ordinal));
+        form.SetAttribute("action", path + "?handler=HandOver");
+        foreach (var (day, time, id) in new[] { ("31", "9:10", "Late-1"), ("", "9:10", "Late-1"), ("2", "朝", "LateTime-1"), ("2", "", "LateTime-1"), ("2", "23:00", "Late-1") })
+        {
+            var typed = new Dictionary<string, string>(StringComparer.Ordinal) { ["Taker"] = "見本 花子", ["Condition"] = "傷なし", ["LateTime"] = time, ["Late.Day"] = day };
+            (typed["Late.Year"], typed["Late.Month"]) = day.Length == 0 ? ("", "") : ("2026", "11");
+            using var refused = await _staff.SubmitAsync(form, typed);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            var page = await refused.ReadPageAsync();
+            Assert.NotNull(page.GetElementById(id + "-error"));
+            Assert.NotNull(page.GetElementById(id + "-error")!.Closest("details[open]"));
+            Assert.Equal(time, page.GetElementById("LateTime-1")!.GetAttribute("value"));
+        }
+
+        using var saved = await _staff.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Taker"] = "見本 花子", ["Condition"] = "傷なし", ["Late.Year"] = "2026", ["Late.Month"] = "11", ["Late.Day"] = "2", ["LateTime"] = "9:10",
+        });
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Contains("2026/11/2 09:10", (await _staff.GetPageAsync(path)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Leave_is_hatched_and_counts_in_its_own_column()
     {
         var form = (await _staff.GetPageAsync("/staff/arrangements/new?kind=Leave&day=2026-11-04")).Forms.Last();

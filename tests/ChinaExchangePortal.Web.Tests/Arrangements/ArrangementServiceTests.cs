@@ -120,6 +120,49 @@ public sealed class ArrangementServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_loan_recorded_late_has_its_true_times()
+    {
+        var id = await SavedAsync(_office.AddAsync(_office.Loan(2, 10, 12)));
+        var loan = (await _office.LoadAsync(id)).Reservations.Single().Id;
+        var nextId = await SavedAsync(_office.AddAsync(_office.Loan(2, 12, 14)));
+        var next = (await _office.LoadAsync(nextId)).Reservations.Single().Id;
+
+        // 18:00 in Beijing: both are over.
+        _office.Time.Advance(TimeSpan.FromHours(9));
+        Assert.Equal("いまより後の日時にはできません", Assert.Single((await HandOverAsync(id, loan, "見本 花子", "傷なし", Utc(2, 11))).Problems).Message);
+        await SavedAsync(HandOverAsync(id, loan, "見本 花子", "傷なし", Utc(2, 2)));
+        Assert.Equal(["いまより後の日時にはできません", "引渡し（{0}）より前の日時にはできません"],
+        [
+            Assert.Single((await ReturnAsync(id, loan, "傷なし", Utc(2, 11))).Problems).Message,
+            Assert.Single((await ReturnAsync(id, loan, "傷なし", Utc(2, 1))).Problems).Message,
+        ]);
+        await SavedAsync(ReturnAsync(id, loan, "傷なし", Utc(2, 4).AddMinutes(30)));
+
+        var tooEarly = Assert.Single((await HandOverAsync(nextId, next, "見本 次郎", "傷なし", Utc(2, 4).AddMinutes(10))).Problems);
+        Assert.Equal(("Late-" + next, "前の返却（{0}）より前の日時にはできません", "2026/11/2 12:30"), (tooEarly.Field, tooEarly.Message, tooEarly.Arguments.Single()));
+        await SavedAsync(HandOverAsync(nextId, next, "見本 次郎", "傷なし", Utc(2, 4).AddMinutes(30)));
+
+        var kept = (await _office.LoadAsync(id)).Reservations.Single();
+        Assert.Equal((Utc(2, 2), Utc(2, 4).AddMinutes(30), Utc(2, 4)), (kept.HandedOverAt!.Value, kept.ReturnedAt!.Value, kept.EndsAt));
+        Assert.Contains((await _office.UseDatabaseAsync(db => db.CaseEntries.ToListAsync())).SelectMany(e => e.Changes), c => c.After?.EndsWith("/ 2026/11/2 10:00", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task A_return_recorded_late_is_not_after_the_next_hand_over()
+    {
+        var id = await SavedAsync(_office.AddAsync(_office.Loan(2, 9, 11)));
+        var nextId = await SavedAsync(_office.AddAsync(_office.Loan(2, 12, 17)));
+        var (loan, next) = ((await _office.LoadAsync(id)).Reservations.Single().Id, (await _office.LoadAsync(nextId)).Reservations.Single().Id);
+        _office.Time.Advance(TimeSpan.FromHours(9));
+        await SavedAsync(HandOverAsync(nextId, next, "見本 次郎", "傷なし", Utc(2, 4)));
+        await SavedAsync(ReturnAsync(nextId, next, "傷なし", Utc(2, 8)));
+        await SavedAsync(HandOverAsync(id, loan, "見本 花子", "傷なし", Utc(2, 1)));
+
+        Assert.Equal("次の引渡し（{0}）より後の日時にはできません", Assert.Single((await ReturnAsync(id, loan, "傷なし")).Problems).Message);
+        await SavedAsync(ReturnAsync(id, loan, "傷なし", Utc(2, 3)));
+    }
+
+    [Fact]
     public async Task What_is_still_out_with_somebody_else_is_not_handed_over()
     {
         var early = await SavedAsync(_office.AddAsync(_office.Loan(2, 9, 11)));
@@ -245,9 +288,9 @@ public sealed class ArrangementServiceTests : IAsyncLifetime
         return await _office.ProgressAsync(p => p.SetStateAsync(id, version, state, _office.Second, CancellationToken.None));
     }
 
-    private Task<ArrangementOutcome> HandOverAsync(long id, long loan, string? to, string? condition) =>
-        _office.ProgressAsync(p => p.HandOverAsync(id, loan, to, condition, _office.Second, CancellationToken.None));
+    private Task<ArrangementOutcome> HandOverAsync(long id, long loan, string? to, string? condition, DateTime? earlier = null) =>
+        _office.ProgressAsync(p => p.HandOverAsync(id, loan, to, condition, earlier, _office.Second, CancellationToken.None));
 
-    private Task<ArrangementOutcome> ReturnAsync(long id, long loan, string? condition) =>
-        _office.ProgressAsync(p => p.ReturnAsync(id, loan, condition, _office.Second, CancellationToken.None));
+    private Task<ArrangementOutcome> ReturnAsync(long id, long loan, string? condition, DateTime? earlier = null) =>
+        _office.ProgressAsync(p => p.ReturnAsync(id, loan, condition, earlier, _office.Second, CancellationToken.None));
 }

@@ -8,6 +8,7 @@ using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.TestSupport;
 using ChinaExchangePortal.Web.Mail;
+using ChinaExchangePortal.Web.Pages.Staff.Audit;
 using ChinaExchangePortal.Web.Tests.Memory;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -156,6 +157,57 @@ public sealed class AuditLogTests(MemoryOffice office) : IClassFixture<MemoryOff
         var lines = (await client.GetStringAsync(new Uri("/staff/audit.csv?subject=" + number, UriKind.Relative))).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("id,at_utc,user_id,user,action,subject,detail,remote_address,previous_hash,hash", lines[0]);
         Assert.Equal(2, lines.Length - 1);
+    }
+
+    [Fact]
+    public async Task The_page_says_facts_in_the_readers_language_and_keeps_their_names()
+    {
+        await office.AddUserAsync("words@example.jp", Roles.Administrator, "管理 六郎");
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        await UseAsync<CaseProgressService>(s => s.AddEntryAsync(number, CaseEntryKind.Message, "電話で話した", false, Guid.NewGuid(), office.First, CancellationToken.None));
+        using var client = await office.SignInAsync("words@example.jp");
+        foreach (var (language, subject, facts) in new[]
+        {
+            ("", "依頼 " + number, "自治体とのやりとりを追加、最初の回答"), ("/zh", "申请 " + number, "添加与自治体的往来、首次答复"), ("/en", "Request " + number, "Exchange with the municipality added, First answer"),
+        })
+        {
+            var row = (await client.GetPageAsync($"{language}/staff/audit?subject={number}&action=Change")).QuerySelector("tbody tr")!;
+            var cells = row.QuerySelectorAll("td").ToList();
+            Assert.Equal(subject, cells[4].TextContent.Trim(), ignoreCase: true);
+            Assert.Equal(facts, cells[5].TextContent, ignoreCase: true);
+            Assert.Equal(["+CaseEntry.Message", "FirstAnsweredAt"], cells[5].QuerySelectorAll("[title]").Select(e => e.GetAttribute("title")));
+            Assert.Equal("support-request/" + number, cells[4].QuerySelector("[title]")!.GetAttribute("title"));
+        }
+
+        Assert.Contains("+CaseEntry.Message, FirstAnsweredAt\"", await client.GetStringAsync(new Uri("/staff/audit.csv?action=Change&subject=" + number, UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(SupportRequest))]
+    [InlineData(typeof(SupportTrack))]
+    [InlineData(typeof(CaseTask))]
+    [InlineData(typeof(CaseEntry))]
+    [InlineData(typeof(Core.Files.StoredFile))]
+    [InlineData(typeof(Core.Arrangements.Arrangement))]
+    [InlineData(typeof(Core.Arrangements.Reservation))]
+    [InlineData(typeof(Core.Arrangements.Resource))]
+    [InlineData(typeof(CounterpartOrganisation))]
+    [InlineData(typeof(CounterpartPerson))]
+    [InlineData(typeof(OutgoingMail))]
+    [InlineData(typeof(Core.Seminars.Seminar))]
+    public void Whatever_field_can_change_has_words(Type record)
+    {
+        // Keys and figures that are given once and never change, and fields that the log leaves out.
+        string[] fixedFields =
+        [
+            "Id", "Key", "NumberYear", "NumberSerial", "IsSample", "AuthorId", "AuthorName", "At", "ContentType", "Size", "Sha256", "AddedById", "AddedAt", "Round", "ArrangementId",
+            "IsOpen", "NextDueOn", "NextDue", "DestinationLine", "UpdatedAt", "Sequence", "Version", "MessageId", "InReplyTo", "MailTemplateId",
+        ];
+        using var scope = office.Services.CreateScope();
+        var text = scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ChinaExchangePortal.Web.Languages.UiText>>();
+        var type = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Model.FindEntityType(record)!;
+        var entry = new AuditEntry { Subject = "x", PreviousHash = "", Hash = "", Detail = string.Join(", ", type.GetProperties().Where(p => !p.IsShadowProperty()).Select(p => p.Name).Except(fixedFields, StringComparer.Ordinal)) };
+        Assert.DoesNotContain(AuditWords.OfDetail(entry, text), w => w.Words == w.Code);
     }
 
     private static IEnumerable<string> Actions(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelectorAll("tbody .tag").Select(t => t.TextContent);

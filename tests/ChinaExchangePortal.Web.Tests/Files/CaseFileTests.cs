@@ -247,7 +247,7 @@ public sealed class CaseFileTests(MemoryOffice office) : IClassFixture<MemoryOff
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string number, params (string Name, byte[] Bytes)[] files)
     {
-        var form = (await client.GetPageAsync("/staff/support-requests/" + number)).Forms.Single(f => f.QuerySelector("input[type=file]") is not null);
+        var form = (await client.GetPageAsync("/staff/support-requests/" + number)).Forms.Single(f => f.QuerySelector("#File") is not null);
         using var content = new MultipartFormDataContent();
         foreach (var field in form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type == "hidden"))
         {

@@ -1,6 +1,8 @@
+using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.Audit;
 using ChinaExchangePortal.Core.Handover;
 using ChinaExchangePortal.Core.SupportRequests;
+using ChinaExchangePortal.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,6 +71,82 @@ public sealed class HandoverTests : IAsyncLifetime
         Assert.Equal((_office.Second.Id, null), await PeopleAsync(number));
     }
 
+    [Fact]
+    public async Task Arrangements_ahead_go_over_and_those_that_clash_stay_and_are_named()
+    {
+        var (second, third) = (_office.Second.Id, _office.Third.Id);
+        var number = await CaseAsync(second, null);
+        var free = await ArrangeAsync(number, "表敬訪問", 20, 10, [second]);
+        var clashing = await ArrangeAsync(number, "視察", 21, 10, [second]);
+        var both = await ArrangeAsync(null, "打合せ", 22, 10, [second, third]);
+        var leave = await ArrangeAsync(null, string.Empty, 23, 10, [second], ArrangementKind.Leave);
+        var past = await ArrangeAsync(number, "昨日の面会", 14, 10, [second]);
+        await ArrangeAsync(null, "所内会議", 21, 11, [third]);
+
+        var lines = await PreviewAsync();
+        var before = await ArrangementsAsync(null);
+        Assert.Equal([(free, false), (clashing, false), (both, false)], before.Select(a => (a.Id, a.Clash is not null)));
+        var chosen = await ArrangementsAsync(third);
+        Assert.Equal([(free, null), (clashing, "所内会議"), (both, null)], chosen.Select(a => (a.Id, a.Clash?.Title)));
+        var mark = HandoverService.MarkOf(lines, chosen);
+        Assert.Equal(HandoverService.MarkOf(lines, before), mark);
+
+        // What stays must have been seen.
+        var unseen = await TakeOverAsync(third, mark);
+        Assert.Equal("移せない予定があります。下の一覧を確かめて、もう一度引き継いでください", Refusal(unseen));
+        Assert.Equal([second], await StaffOfAsync(free));
+        var audited = await _office.UseDatabaseAsync(db => db.AuditEntries.MaxAsync(e => e.Id));
+        Assert.Equal(ChangeResult.Saved, (await TakeOverAsync(third, mark, left: HandoverService.MarkOfLeft(chosen))).Result);
+
+        Assert.Equal([third], await StaffOfAsync(free));
+        Assert.Equal([second], await StaffOfAsync(clashing));
+        Assert.Equal([third], await StaffOfAsync(both));
+        Assert.Equal([second], await StaffOfAsync(leave));
+        Assert.Equal([second], await StaffOfAsync(past));
+        Assert.Contains(
+            FormattableString.Invariant($"take-over to account/{third}, 1 cases, 2 arrangements, 1 arrangements left"),
+            await _office.UseDatabaseAsync(db => db.AuditEntries.Where(e => e.Id > audited).Select(e => e.Detail).ToListAsync()));
+        var told = Assert.Single((await _office.LoadAsync(number)).Entries, e => e.Kind == CaseEntryKind.Arrangement && e.Body == "表敬訪問" && e.Changes.Exists(c => c.Before == "担当 二郎"));
+        Assert.Equal("後任 三郎", told.Changes.Single().After);
+    }
+
+    [Fact]
+    public async Task The_page_names_what_stays_before_and_after()
+    {
+        var (second, third) = (_office.Second.Id, _office.Third.Id);
+        var number = await CaseAsync(second, null);
+        await ArrangeAsync(number, "視察", 21, 10, [second]);
+        await ArrangeAsync(null, "所内会議", 21, 11, [third]);
+        using var client = await _office.SignInAsync("first@example.jp");
+        var form = Form(await client.GetPageAsync($"/staff/handover/people/{second}/take-over"));
+        var fill = new Dictionary<string, string>(StringComparer.Ordinal) { ["To"] = third.ToString(System.Globalization.CultureInfo.InvariantCulture), ["Note"] = "よろしく" };
+        using var asked = await client.SubmitAsync(form, fill);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, asked.StatusCode);
+        var page = await asked.ReadPageAsync();
+        Assert.Contains("後任 三郎は、2026/1/21 11:00–13:00に先の予定があります（所内会議）", page.GetElementById("Arrangements")!.TextContent, StringComparison.Ordinal);
+        using var saved = await client.SubmitAsync(Form(page), new Dictionary<string, string>(StringComparer.Ordinal));
+        Assert.Equal($"/staff/handover/people/{third}", saved.Headers.Location?.OriginalString);
+        Assert.Contains("2026/1/21 10:00–12:00 視察 " + number, (await client.GetPageAsync($"/staff/handover/people/{third}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static AngleSharp.Html.Dom.IHtmlFormElement Form(AngleSharp.Html.Dom.IHtmlDocument page) => page.Forms.Single(f => f.QuerySelector("[name=Mark]") is not null);
+
+    private Task<IReadOnlyList<TakeOverArrangement>> ArrangementsAsync(int? to) =>
+        _office.UseAsync(s => s.GetRequiredService<HandoverService>().PreviewArrangementsAsync(_office.Second.Id, to, CancellationToken.None));
+
+    private async Task<long> ArrangeAsync(string? number, string title, int day, int hour, int[] users, ArrangementKind kind = ArrangementKind.Meeting)
+    {
+        var outcome = await _office.UseAsync(s => s.GetRequiredService<ArrangementService>().AddAsync(
+            number,
+            new ArrangementDraft { Kind = kind, Track = number is null ? null : Appointment, Title = title, StartsOn = new(2026, 1, day), StartsTime = new(hour, 0), EndsTime = new(hour + 2, 0), UserIds = users },
+            Guid.NewGuid(), _office.First, CancellationToken.None));
+        Assert.Empty(outcome.Problems);
+        return outcome.Id!.Value;
+    }
+
+    private Task<List<int>> StaffOfAsync(long id) => _office.UseDatabaseAsync(db =>
+        db.Reservations.Where(r => r.ArrangementId == id).Select(r => db.Resources.Where(s => s.Id == r.ResourceId).Select(s => s.UserId!.Value).First()).ToListAsync());
+
     private static string Refusal(ChangeOutcome outcome)
     {
         Assert.Equal(ChangeResult.Refused, outcome.Result);
@@ -77,8 +155,8 @@ public sealed class HandoverTests : IAsyncLifetime
 
     private Task<IReadOnlyList<TakeOverLine>> PreviewAsync() => _office.UseAsync(s => s.GetRequiredService<HandoverService>().PreviewAsync(_office.Second.Id, CancellationToken.None));
 
-    private Task<ChangeOutcome> TakeOverAsync(int? to, string mark, string? key = null) =>
-        _office.UseAsync(s => s.GetRequiredService<HandoverService>().TakeOverAsync(_office.Second.Id, to, mark, "よろしく", key ?? Guid.NewGuid().ToString(), _office.First, CancellationToken.None));
+    private Task<ChangeOutcome> TakeOverAsync(int? to, string mark, string? key = null, string? left = null) =>
+        _office.UseAsync(s => s.GetRequiredService<HandoverService>().TakeOverAsync(_office.Second.Id, to, mark, left, "よろしく", key ?? Guid.NewGuid().ToString(), _office.First, CancellationToken.None));
 
     private async Task<(int?, int?)> PeopleAsync(string number)
     {

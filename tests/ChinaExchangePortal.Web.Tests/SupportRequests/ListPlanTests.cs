@@ -15,7 +15,7 @@ public sealed class ListPlanTests(ListPlanTests.Sampled sampled) : IClassFixture
     public static TheoryData<string, SupportRequestSort> Cases()
     {
         var cases = new TheoryData<string, SupportRequestSort>();
-        foreach (var filter in new[] { "none", "state", "year", "municipality", "kind", "assignee", "unassigned", "open", "number" })
+        foreach (var filter in new[] { "none", "state", "year", "municipality", "kind", "assignee", "unassigned", "open", "channel", "number" })
         {
             foreach (var sort in Enum.GetValues<SupportRequestSort>())
             {
@@ -25,6 +25,7 @@ public sealed class ListPlanTests(ListPlanTests.Sampled sampled) : IClassFixture
 
         // A range of due days is read in its own order; another order sorts what the range lets through.
         cases.Add("overdue", SupportRequestSort.Due);
+        cases.Add("due-range", SupportRequestSort.Due);
         return cases;
     }
 
@@ -35,6 +36,16 @@ public sealed class ListPlanTests(ListPlanTests.Sampled sampled) : IClassFixture
         var plan = await PlanAsync(FilterOf(filter) with { Sort = sort }, CaseTextFilter.Few);
         Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal) && filter != "number");
         Assert.Contains(plan, line => line.Contains("USING INDEX", StringComparison.Ordinal) || line.Contains("USING COVERING INDEX", StringComparison.Ordinal));
+    }
+
+    /// <summary>The days of receipt and one person's cases are found in an index of their own; another order sorts what they let through.</summary>
+    [Theory]
+    [InlineData("received", "IX_support_requests_ReceivedOn (ReceivedOn>? AND ReceivedOn<?)")]
+    [InlineData("deputy", "IX_support_requests_DeputyId_IsOpen_NextDueOn (DeputyId=?)")]
+    public async Task What_is_sorted_is_found_in_an_index_first(string filter, string index)
+    {
+        var plan = await PlanAsync(FilterOf(filter) with { Sort = SupportRequestSort.Number }, CaseTextFilter.Few);
+        Assert.Contains(plan, line => line.Contains("USING INDEX " + index, StringComparison.Ordinal));
     }
 
     /// <summary>Few cases found by a text are read by their keys, whatever else is asked; they are the only ones that are sorted.</summary>
@@ -79,7 +90,7 @@ public sealed class ListPlanTests(ListPlanTests.Sampled sampled) : IClassFixture
     public static TheoryData<string, SupportRequestSort> TextCases()
     {
         var cases = new TheoryData<string, SupportRequestSort>();
-        foreach (var filter in new[] { "none", "state", "year", "municipality", "kind", "assignee", "unassigned", "open" })
+        foreach (var filter in new[] { "none", "state", "year", "municipality", "kind", "assignee", "unassigned", "open", "channel" })
         {
             foreach (var sort in Enum.GetValues<SupportRequestSort>())
             {
@@ -139,6 +150,10 @@ public sealed class ListPlanTests(ListPlanTests.Sampled sampled) : IClassFixture
         "unassigned" => new() { Unassigned = true },
         "open" => new() { OpenOnly = true },
         "overdue" => new() { OpenOnly = true, DueBy = new DateOnly(2026, 1, 1) },
+        "due-range" => new() { DueFrom = new DateOnly(2026, 1, 1), DueBy = new DateOnly(2026, 6, 1) },
+        "received" => new() { ReceivedFrom = new DateOnly(2026, 1, 1), ReceivedBy = new DateOnly(2026, 1, 10) },
+        "deputy" => new() { DeputyId = 1 },
+        "channel" => new() { Channel = RequestChannel.Letter },
         "number" => new() { Text = "2024-0003" },
         _ => new(),
     };

@@ -308,83 +308,98 @@ namespace ChinaExchangePortal.Core.Data.CompiledModel
                 unique: true);
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { startsOn });
+                new[] { receivedOn });
 
             var index5 = runtimeEntityType.AddIndex(
+                new[] { startsOn });
+
+            var index6 = runtimeEntityType.AddIndex(
                 new[] { submissionKey },
                 unique: true);
 
-            var index6 = runtimeEntityType.AddIndex(
+            var index7 = runtimeEntityType.AddIndex(
                 new[] { updatedAt });
 
-            var index7 = runtimeEntityType.AddIndex(
+            var index8 = runtimeEntityType.AddIndex(
                 new[] { assigneeId, nextDueOn });
 
-            var index8 = runtimeEntityType.AddIndex(
+            var index9 = runtimeEntityType.AddIndex(
                 new[] { assigneeId, startsOn });
 
-            var index9 = runtimeEntityType.AddIndex(
+            var index10 = runtimeEntityType.AddIndex(
                 new[] { assigneeId, updatedAt });
 
-            var index10 = runtimeEntityType.AddIndex(
-                new[] { isOpen, nextDueOn });
-
             var index11 = runtimeEntityType.AddIndex(
-                new[] { isOpen, startsOn });
+                new[] { channel, nextDueOn });
 
             var index12 = runtimeEntityType.AddIndex(
-                new[] { isOpen, updatedAt });
+                new[] { channel, startsOn });
 
             var index13 = runtimeEntityType.AddIndex(
-                new[] { municipalityId, nextDueOn });
+                new[] { channel, updatedAt });
 
             var index14 = runtimeEntityType.AddIndex(
-                new[] { municipalityId, startsOn });
+                new[] { isOpen, nextDueOn });
 
             var index15 = runtimeEntityType.AddIndex(
-                new[] { municipalityId, updatedAt });
+                new[] { isOpen, startsOn });
 
             var index16 = runtimeEntityType.AddIndex(
+                new[] { isOpen, updatedAt });
+
+            var index17 = runtimeEntityType.AddIndex(
+                new[] { municipalityId, nextDueOn });
+
+            var index18 = runtimeEntityType.AddIndex(
+                new[] { municipalityId, startsOn });
+
+            var index19 = runtimeEntityType.AddIndex(
+                new[] { municipalityId, updatedAt });
+
+            var index20 = runtimeEntityType.AddIndex(
                 new[] { numberYear, numberSerial },
                 unique: true);
 
-            var index17 = runtimeEntityType.AddIndex(
+            var index21 = runtimeEntityType.AddIndex(
                 new[] { receivedYear, nextDueOn });
 
-            var index18 = runtimeEntityType.AddIndex(
+            var index22 = runtimeEntityType.AddIndex(
                 new[] { receivedYear, startsOn });
 
-            var index19 = runtimeEntityType.AddIndex(
+            var index23 = runtimeEntityType.AddIndex(
                 new[] { receivedYear, updatedAt });
 
-            var index20 = runtimeEntityType.AddIndex(
+            var index24 = runtimeEntityType.AddIndex(
                 new[] { state, nextDueOn });
 
-            var index21 = runtimeEntityType.AddIndex(
+            var index25 = runtimeEntityType.AddIndex(
                 new[] { state, startsOn });
 
-            var index22 = runtimeEntityType.AddIndex(
+            var index26 = runtimeEntityType.AddIndex(
                 new[] { state, updatedAt });
 
-            var index23 = runtimeEntityType.AddIndex(
+            var index27 = runtimeEntityType.AddIndex(
                 new[] { assigneeId, isOpen, nextDueOn });
 
-            var index24 = runtimeEntityType.AddIndex(
+            var index28 = runtimeEntityType.AddIndex(
                 new[] { assigneeId, numberYear, numberSerial });
 
-            var index25 = runtimeEntityType.AddIndex(
+            var index29 = runtimeEntityType.AddIndex(
+                new[] { channel, numberYear, numberSerial });
+
+            var index30 = runtimeEntityType.AddIndex(
                 new[] { deputyId, isOpen, nextDueOn });
 
-            var index26 = runtimeEntityType.AddIndex(
+            var index31 = runtimeEntityType.AddIndex(
                 new[] { isOpen, numberYear, numberSerial });
 
-            var index27 = runtimeEntityType.AddIndex(
+            var index32 = runtimeEntityType.AddIndex(
                 new[] { municipalityId, numberYear, numberSerial });
 
-            var index28 = runtimeEntityType.AddIndex(
+            var index33 = runtimeEntityType.AddIndex(
                 new[] { receivedYear, numberYear, numberSerial });
 
-            var index29 = runtimeEntityType.AddIndex(
+            var index34 = runtimeEntityType.AddIndex(
                 new[] { state, numberYear, numberSerial });
 
             return runtimeEntityType;

@@ -33,6 +33,14 @@ internal sealed class SupportRequestMapping : IEntityTypeConfiguration<SupportRe
         builder.HasIndex(r => new { r.AssigneeId, r.UpdatedAt });
         builder.HasIndex(r => new { r.AssigneeId, r.StartsOn });
 
+        builder.HasIndex(r => new { r.Channel, r.NumberYear, r.NumberSerial });
+        builder.HasIndex(r => new { r.Channel, r.UpdatedAt });
+        builder.HasIndex(r => new { r.Channel, r.StartsOn });
+        builder.HasIndex(r => new { r.Channel, r.NextDueOn });
+
+        // A range of days of receipt; what it lets through is sorted.
+        builder.HasIndex(r => r.ReceivedOn);
+
         builder.HasIndex(r => r.NextDueOn);
         builder.HasIndex(r => new { r.State, r.NextDueOn });
         builder.HasIndex(r => new { r.ReceivedYear, r.NextDueOn });

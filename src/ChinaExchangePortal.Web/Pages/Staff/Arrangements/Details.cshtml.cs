@@ -57,6 +57,14 @@ public sealed class DetailsModel(
     [BindProperty]
     public string? Condition { get; set; }
 
+    /// <summary>Day of a hand-over or return that is recorded late.</summary>
+    [BindProperty]
+    public TypedDate Late { get; set; } = new();
+
+    /// <summary>Its time of day.</summary>
+    [BindProperty]
+    public string? LateTime { get; set; }
+
     /// <summary>What came of it, as typed.</summary>
     [BindProperty]
     public string? Outcome { get; set; }
@@ -115,11 +123,19 @@ public sealed class DetailsModel(
 
     /// <summary>Hands a thing over.</summary>
     public async Task<IActionResult> OnPostHandOverAsync(long id, CancellationToken cancellationToken) =>
-        await AnswerAsync(id, await progress.HandOverAsync(id, LoanId, Taker, Condition, User.ToActor(), cancellationToken), "引渡しを記録しました", cancellationToken);
+        await AnswerAsync(
+            id,
+            TryReadLate(out var earlier, out var problem) ? await progress.HandOverAsync(id, LoanId, Taker, Condition, earlier, User.ToActor(), cancellationToken) : new(ChangeResult.Refused, id, [problem!], []),
+            "引渡しを記録しました",
+            cancellationToken);
 
     /// <summary>Takes a thing back.</summary>
     public async Task<IActionResult> OnPostReturnAsync(long id, CancellationToken cancellationToken) =>
-        await AnswerAsync(id, await progress.ReturnAsync(id, LoanId, Condition, User.ToActor(), cancellationToken), "返却を記録しました", cancellationToken);
+        await AnswerAsync(
+            id,
+            TryReadLate(out var earlier, out var problem) ? await progress.ReturnAsync(id, LoanId, Condition, earlier, User.ToActor(), cancellationToken) : new(ChangeResult.Refused, id, [problem!], []),
+            "返却を記録しました",
+            cancellationToken);
 
     /// <summary>Writes down what came of it.</summary>
     public async Task<IActionResult> OnPostOutcomeAsync(long id, CancellationToken cancellationToken) =>
@@ -137,6 +153,28 @@ public sealed class DetailsModel(
     }
 
     private long LoanId => long.TryParse(Loan, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    /// <summary>Reads when it happened; null for now. Day and time are given together.</summary>
+    private bool TryReadLate(out DateTime? earlier, out Problem? problem)
+    {
+        (earlier, problem) = (null, null);
+        var suffix = ArrangementProgressService.FieldSuffix(LoanId);
+        var isTimeRead = TypedTime.TryRead(LateTime, out var time);
+        if (!Late.TryRead(out var day) || (day is null && !string.IsNullOrWhiteSpace(LateTime)))
+        {
+            problem = new Problem(ArrangementProgressService.LateField + suffix, "日付を年・月・日の数字で入力してください");
+        }
+        else if (!isTimeRead || (day is not null && time is null))
+        {
+            problem = new Problem("LateTime" + suffix, "時刻を 13:30 のような形で入力してください");
+        }
+        else if (day is { } given && time is { } clockTime)
+        {
+            earlier = OfficeClock.FromBeijing(given, clockTime);
+        }
+
+        return problem is null;
+    }
 
     private static int VersionOf(string? typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
 

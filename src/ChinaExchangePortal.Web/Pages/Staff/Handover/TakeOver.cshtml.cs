@@ -5,19 +5,24 @@ using ChinaExchangePortal.Core.Handover;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Languages;
+using ChinaExchangePortal.Web.Pages.Staff.Arrangements;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace ChinaExchangePortal.Web.Pages.Staff.Handover;
 
 /// <summary>Moves everything of one colleague to another: first shows what, then does it in one go.</summary>
-public sealed class TakeOverModel(PortalDbContext db, HandoverService handover, PageLanguage language) : PageModel
+public sealed class TakeOverModel(PortalDbContext db, HandoverService handover, PageLanguage language, IStringLocalizer<UiText> text) : PageModel
 {
     /// <summary>Who hands over.</summary>
     public HandoverPerson Person { get; private set; } = null!;
 
     /// <summary>What would go over.</summary>
     public IReadOnlyList<TakeOverLine> Lines { get; private set; } = [];
+
+    /// <summary>The arrangements ahead that would go over; after a colleague was chosen, with what stands against them.</summary>
+    public IReadOnlyList<TakeOverArrangement> Arrangements { get; private set; } = [];
 
     /// <summary>Colleagues to choose from.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Staff { get; private set; } = [];
@@ -40,6 +45,10 @@ public sealed class TakeOverModel(PortalDbContext db, HandoverService handover, 
     [BindProperty]
     public string? Mark { get; set; }
 
+    /// <summary>Mark of the arrangements that were shown as staying.</summary>
+    [BindProperty]
+    public string? LeftMark { get; set; }
+
     /// <summary>Key that makes sending twice one move.</summary>
     [BindProperty]
     public string? SubmissionKey { get; set; }
@@ -50,11 +59,14 @@ public sealed class TakeOverModel(PortalDbContext db, HandoverService handover, 
     /// <summary>Moves it.</summary>
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancellationToken)
     {
-        int? to = int.TryParse(To, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) ? chosen : null;
-        var outcome = await handover.TakeOverAsync(id, to, Mark, Note, SubmissionKey, User.ToActor(), cancellationToken);
+        var to = Chosen;
+        var outcome = await handover.TakeOverAsync(id, to, Mark, LeftMark, Note, SubmissionKey, User.ToActor(), cancellationToken);
         if (outcome.Result == ChangeResult.Saved)
         {
-            TempData["Flash"] = "すべての依頼を引き継ぎました";
+            // What is still ahead of the one who handed over is what stayed.
+            var left = (await handover.PreviewArrangementsAsync(id, to, cancellationToken)).Where(a => a.Clash is not null).ToList();
+            TempData["Flash"] = left.Count == 0 ? "すべての依頼を引き継ぎました" : "依頼を引き継ぎました。次の予定は、重なるため移していません";
+            TempData["Left"] = left.Count == 0 ? null : string.Join('\n', left.Select(a => $"{a.Period} {(a.Title.Length == 0 ? text[a.Kind.Label()].Value : a.Title)} {a.CaseNumber}".TrimEnd()));
             return Redirect(language.Url("/staff/handover/people/" + (to ?? id).ToString(CultureInfo.InvariantCulture)));
         }
 
@@ -69,6 +81,8 @@ public sealed class TakeOverModel(PortalDbContext db, HandoverService handover, 
         return Page();
     }
 
+    private int? Chosen => int.TryParse(To, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) ? chosen : null;
+
     private async Task<bool> LoadAsync(int id, CancellationToken cancellationToken)
     {
         var found = (await HandoverQueries.PeopleAsync(db, cancellationToken)).FirstOrDefault(p => p.Id == id);
@@ -79,7 +93,9 @@ public sealed class TakeOverModel(PortalDbContext db, HandoverService handover, 
 
         Person = found;
         Lines = await handover.PreviewAsync(id, cancellationToken);
-        Mark = HandoverService.MarkOf(Lines);
+        Arrangements = await handover.PreviewArrangementsAsync(id, Chosen, cancellationToken);
+        Mark = HandoverService.MarkOf(Lines, Arrangements);
+        LeftMark = HandoverService.MarkOfLeft(Arrangements);
         SubmissionKey ??= Guid.NewGuid().ToString();
         var own = id.ToString(CultureInfo.InvariantCulture);
         Staff = [.. (await StaffList.LoadAsync(db, null, cancellationToken)).Where(s => s.Key != own)];

@@ -13,9 +13,19 @@ namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 /// <param name="SubmissionKey">Key that makes sending twice one effect.</param>
 /// <param name="Problems">What must be put right.</param>
 /// <param name="IsShared">True when the municipality may see the files being added.</param>
+/// <param name="Entries">The notes and messages that files came with, by their keys.</param>
 public sealed record CaseFileList(
-    SupportRequest Case, IReadOnlyList<StoredFile> Files, IReadOnlyList<StoredFile> TakenOff, string SubmissionKey, IReadOnlyList<Problem> Problems, bool IsShared)
+    SupportRequest Case,
+    IReadOnlyList<StoredFile> Files,
+    IReadOnlyList<StoredFile> TakenOff,
+    string SubmissionKey,
+    IReadOnlyList<Problem> Problems,
+    bool IsShared,
+    IReadOnlyDictionary<long, CaseEntry> Entries)
 {
+    /// <summary>The note or message that a file came with; null for a file of the case itself.</summary>
+    public CaseEntry? EntryOf(StoredFile file) => file?.CaseEntryId is { } id ? Entries.GetValueOrDefault(id) : null;
+
     /// <summary>Address of the case's files, without the language.</summary>
     public string Path => "/staff/support-requests/" + Case.Number + "/files";
 
@@ -26,8 +36,12 @@ public sealed record CaseFileList(
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
         var files = await db.StoredFiles.AsNoTracking().Where(f => f.SupportRequestId == request.Id).OrderByDescending(f => f.Id).ToListAsync(cancellationToken);
+        var keys = files.Select(f => f.CaseEntryId).OfType<long>().Distinct().ToList();
+        var entries = keys.Count == 0
+            ? []
+            : await db.CaseEntries.AsNoTracking().Where(e => keys.Contains(e.Id) && (e.Kind == CaseEntryKind.Note || e.Kind == CaseEntryKind.Message)).ToDictionaryAsync(e => e.Id, cancellationToken);
         return new CaseFileList(
-            request, [.. files.Where(f => f.RemovedAt is null)], [.. files.Where(f => f.RemovedAt is not null)], submissionKey ?? Guid.NewGuid().ToString(), problems, isShared);
+            request, [.. files.Where(f => f.RemovedAt is null)], [.. files.Where(f => f.RemovedAt is not null)], submissionKey ?? Guid.NewGuid().ToString(), problems, isShared, entries);
     }
 
     /// <summary>A size for people.</summary>

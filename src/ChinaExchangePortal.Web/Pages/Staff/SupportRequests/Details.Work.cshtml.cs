@@ -139,7 +139,7 @@ public sealed partial class DetailsModel
         IsMentioned = await db.CaseMentions.AnyAsync(m => m.UserId == me && m.SeenAt == null && db.CaseEntries.Any(e => e.Id == m.CaseEntryId && e.SupportRequestId == request.Id), cancellationToken);
         IsFollowed = await db.CaseFollowers.AnyAsync(f => f.SupportRequestId == request.Id && f.UserId == me, cancellationToken);
         var calendars = await WorkingCalendars.ReadAsync(db, cancellationToken);
-        Due = Deadlines.Of(request, calendars);
+        Due = Deadlines.Of(request, calendars, explainsSteps: true);
 
         // Steps of the templates are counted back from the visit in the Beijing office's days.
         var steps = request.IsOpen && request.StartsOn is { } visit

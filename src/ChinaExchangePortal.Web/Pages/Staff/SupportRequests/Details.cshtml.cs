@@ -3,6 +3,7 @@ using ChinaExchangePortal.Core;
 using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Auditing;
@@ -26,6 +27,7 @@ public sealed record Move(SupportRequestState To, bool NeedsReason, Problem? Why
 
 /// <summary>One case: facts, moves, outcomes, exchange, notes and history.</summary>
 [AuditRead("support-request/{number}")]
+[UploadLimit(FilesModel.HardLimit)]
 public sealed partial class DetailsModel(
     PortalDbContext db, CaseProgressService service, CaseTrackService tracks, OfficeClock clock, PageLanguage language, CasePresence presence, IStringLocalizer<UiText> text) : PageModel
 {
@@ -42,6 +44,9 @@ public sealed partial class DetailsModel(
 
     /// <summary>Messages and notes of the case, the newest first.</summary>
     public IReadOnlyList<CaseEntry> Entries { get; private set; } = [];
+
+    /// <summary>Files by the key of the note or message they came with.</summary>
+    public ILookup<long, StoredFile> EntryFiles { get; private set; } = Array.Empty<StoredFile>().ToLookup(f => f.Id);
 
     /// <summary>The moves from here.</summary>
     public IReadOnlyList<Move> Moves { get; private set; } = [];
@@ -75,6 +80,14 @@ public sealed partial class DetailsModel(
     /// <summary>引継ぎに残す.</summary>
     [BindProperty]
     public string? KeepForHandover { get; set; }
+
+    /// <summary>Files of a note or message.</summary>
+    [BindProperty]
+    public IFormFileCollection? Files { get; set; }
+
+    /// <summary>Set when the municipality may see the files of a message.</summary>
+    [BindProperty]
+    public string? IsShared { get; set; }
 
     /// <summary>Key that makes sending twice one entry.</summary>
     [BindProperty]
@@ -136,8 +149,16 @@ public sealed partial class DetailsModel(
         var kind = EntryKind == nameof(CaseEntryKind.Message) ? CaseEntryKind.Message : CaseEntryKind.Note;
         EntryKind = kind.ToString();
         var key = Guid.TryParse(SubmissionKey, out var posted) ? posted : Guid.NewGuid();
-        var outcome = await service.AddEntryAsync(number, kind, Body, KeepForHandover is not null, key, User.ToActor(), cancellationToken);
-        outcome = outcome with { Problems = [.. outcome.Problems.Select(p => p.Field == "Body" ? p with { Field = "Body" + kind } : p)] };
+        await using var attached = PostedFiles.Of(Files);
+        var outcome = await service.AddEntryAsync(
+            number, kind, Body, KeepForHandover is not null, new EntryFiles(attached.Files, IsShared is null), key, User.ToActor(), cancellationToken);
+        if (outcome.Result == ChangeResult.Refused && attached.Files.Count > 0 && !outcome.Problems.Any(p => p.Field == CaseFileService.Field))
+        {
+            // The browser does not send them again by itself.
+            outcome = outcome with { Problems = [.. outcome.Problems, new Problem(CaseFileService.Field, "添付していません。ファイルは、もう一度選んでください")] };
+        }
+
+        outcome = outcome with { Problems = [.. outcome.Problems.Select(p => p.Field is "Body" or CaseFileService.Field ? p with { Field = p.Field + kind } : p)] };
         return await AnswerAsync(number, outcome, kind == CaseEntryKind.Message ? "やりとりを記録しました" : "メモを残しました", cancellationToken);
     }
 
@@ -233,6 +254,12 @@ public sealed partial class DetailsModel(
         await LoadWorkAsync(request, cancellationToken);
         AssigneeName = NameOf(request.AssigneeId);
         Entries = await db.CaseEntries.AsNoTracking().Where(e => e.SupportRequestId == request.Id).OrderByDescending(e => e.Id).ToListAsync(cancellationToken);
+        if (Entries.Any(e => e.Kind is CaseEntryKind.Note or CaseEntryKind.Message && e.Changes.Exists(c => c.Field == CaseFileService.Field)))
+        {
+            EntryFiles = (await db.StoredFiles.AsNoTracking().Where(f => f.SupportRequestId == request.Id && f.CaseEntryId != null && f.RemovedAt == null).OrderBy(f => f.Id).ToListAsync(cancellationToken))
+                .ToLookup(f => f.CaseEntryId!.Value);
+        }
+
         var actor = User.ToActor();
         Others = LiveCases.Sentence(presence.OthersAt(request.Number, actor.Id), text, language.Current);
         var stillOut = request.IsOpen ? CaseEnd.WhyNotEnd((await CaseEnd.StillOutAsync(db, [request.Id], cancellationToken))[request.Id]) : null;

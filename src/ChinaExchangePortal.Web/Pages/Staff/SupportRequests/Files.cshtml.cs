@@ -16,7 +16,7 @@ namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 public sealed class FilesModel(PortalDbContext db, CaseFileService files, PageLanguage language) : PageModel
 {
     // Above what the form states, so that a form somewhat too large is refused in words beside the field.
-    private const long HardLimit = 100 * CaseFileService.MegaByte;
+    internal const long HardLimit = 100 * CaseFileService.MegaByte;
 
     /// <summary>The files sent.</summary>
     [BindProperty]
@@ -43,20 +43,10 @@ public sealed class FilesModel(PortalDbContext db, CaseFileService files, PageLa
     /// <summary>Adds files.</summary>
     public async Task<IActionResult> OnPostAsync(string number, CancellationToken cancellationToken)
     {
-        var streams = (Files ?? Request.Form.Files).Select(f => new GivenFile(f.FileName, f.OpenReadStream())).ToList();
-        try
-        {
-            var key = Guid.TryParse(SubmissionKey, out var posted) ? posted : Guid.NewGuid();
-            var outcome = await files.AddAsync(number, streams, IsShared is null, key, User.ToActor(), cancellationToken);
-            return await AnswerAsync(number, outcome, "ファイルを添付しました", "/staff/support-requests/" + outcome.Number, cancellationToken);
-        }
-        finally
-        {
-            foreach (var file in streams)
-            {
-                await file.Bytes.DisposeAsync();
-            }
-        }
+        await using var sent = PostedFiles.Of(Files);
+        var key = Guid.TryParse(SubmissionKey, out var posted) ? posted : Guid.NewGuid();
+        var outcome = await files.AddAsync(number, sent.Files, IsShared is null, key, User.ToActor(), cancellationToken);
+        return await AnswerAsync(number, outcome, "ファイルを添付しました", "/staff/support-requests/" + outcome.Number, cancellationToken);
     }
 
     /// <summary>Takes a file off.</summary>

@@ -91,7 +91,7 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
 
         Figures = await views.CountAsync(me, cancellationToken);
         Saved = await views.SavedAsync(me, cancellationToken);
-        Staff = await StaffList.LoadAsync(db, filter?.AssigneeId, cancellationToken);
+        Staff = await StaffList.LoadAsync(db, filter?.AssigneeId ?? filter?.DeputyId, cancellationToken);
         Municipalities = await db.Municipalities.OrderBy(m => m.Code).Select(m => new KeyValuePair<string, string>(m.Code, m.NameJa)).ToListAsync(cancellationToken);
     }
 

@@ -58,6 +58,24 @@ public sealed record ListAddress
     /// <summary><c>overdue</c> or <c>soon</c>.</summary>
     public string? Due { get; init; }
 
+    /// <summary>First day of receipt, such as <c>2026-04-01</c>.</summary>
+    public string? ReceivedFrom { get; init; }
+
+    /// <summary>Last day of receipt.</summary>
+    public string? ReceivedTo { get; init; }
+
+    /// <summary>First due day.</summary>
+    public string? DueFrom { get; init; }
+
+    /// <summary>Last due day.</summary>
+    public string? DueTo { get; init; }
+
+    /// <summary>Name of a channel.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Key of a deputy, or <c>me</c>.</summary>
+    public string? Deputy { get; init; }
+
     /// <summary><c>followed</c>, <c>mentioned</c> or <c>shared</c>: cases that the person who asks follows, is named in, or has a part of; <c>mail</c>: cases with mail that nobody has taken up.</summary>
     public string? Watch { get; init; }
 
@@ -78,7 +96,7 @@ public sealed record ListAddress
     public bool Shows(string column) => Hide?.Split(',').Contains(column, StringComparer.Ordinal) != true;
 
     /// <summary>How many filters are set.</summary>
-    public int Count => new[] { Q, State, Fy, Municipality, Kind, Assignee, Due, Visit, Watch }.Count(v => v is not null);
+    public int Count => new[] { Q, State, Fy, Municipality, Kind, Assignee, Due, Visit, Watch, ReceivedFrom, ReceivedTo, DueFrom, DueTo, Channel, Deputy }.Count(v => v is not null);
 
     /// <summary>The order: what is due first among open cases, the newest number first otherwise.</summary>
     public SupportRequestSort Order => Sort switch
@@ -87,7 +105,7 @@ public sealed record ListAddress
         "visit" => SupportRequestSort.Visit,
         "due" => SupportRequestSort.Due,
         "number" => SupportRequestSort.Number,
-        _ => State is OpenStates or ActiveStates || Due is not null ? SupportRequestSort.Due : SupportRequestSort.Number,
+        _ => State is OpenStates or ActiveStates || (Due ?? DueFrom ?? DueTo) is not null ? SupportRequestSort.Due : SupportRequestSort.Number,
     };
 
     /// <summary>Reads an address.</summary>
@@ -97,6 +115,7 @@ public sealed record ListAddress
         return new ListAddress
         {
             Q = One("q"), State = One("state"), Fy = One("fy"), Municipality = One("municipality"), Kind = One("kind"), Assignee = One("assignee"),
+            ReceivedFrom = One("received-from"), ReceivedTo = One("received-to"), DueFrom = One("due-from"), DueTo = One("due-to"), Channel = One("channel"), Deputy = One("deputy"),
             Due = One("due"), Visit = One("visit"), Watch = One("watch"), Sort = One("sort"), Hide = Hidden(),
         };
 
@@ -142,6 +161,40 @@ public sealed record ListAddress
                 break;
             default:
                 return null;
+        }
+
+        if (!TryReadDay(ReceivedFrom, out var receivedFrom) || !TryReadDay(ReceivedTo, out var receivedTo) || !TryReadDay(DueFrom, out var dueFrom) || !TryReadDay(DueTo, out var dueTo))
+        {
+            return null;
+        }
+
+        // Where "overdue" or "soon" is asked for too, both hold. Cases with nothing due have no day that could lie in a range.
+        var dueBy = dueTo ?? (dueFrom is null ? null : SupportRequest.NothingDue.AddDays(-1));
+        filter = filter with
+        {
+            ReceivedFrom = receivedFrom,
+            ReceivedBy = receivedTo,
+            DueFrom = filter.DueFrom is { } from && !(dueFrom > from) ? from : dueFrom,
+            DueBy = filter.DueBy is { } by && !(dueBy < by) ? by : dueBy,
+        };
+        if (Channel is not null)
+        {
+            if (!EnumNames.TryRead<RequestChannel>(Channel, out var channel))
+            {
+                return null;
+            }
+
+            filter = filter with { Channel = channel };
+        }
+
+        if (Deputy is not null)
+        {
+            if (Deputy != Me && !int.TryParse(Deputy, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            {
+                return null;
+            }
+
+            filter = filter with { DeputyId = Deputy == Me ? me : int.Parse(Deputy, NumberStyles.None, CultureInfo.InvariantCulture) };
         }
 
         switch (Watch)
@@ -235,12 +288,33 @@ public sealed record ListAddress
         return filter;
     }
 
+    /// <summary>A day of the address for its field; what is no day stays as it was typed.</summary>
+    public static string? DayOf(string? typed) => TryReadDay(typed, out var day) ? day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : typed;
+
+    // Browsers send the first form; people who write the address, or whose browser has no field for days, any.
+    private static bool TryReadDay(string? typed, out DateOnly? day)
+    {
+        day = null;
+        if (typed is null)
+        {
+            return true;
+        }
+
+        if (!DateOnly.TryParseExact(TypedNumber.Fold(typed), ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+        {
+            return false;
+        }
+
+        day = read;
+        return true;
+    }
+
     /// <summary>The address's query, with its question mark.</summary>
     /// <param name="place">Where the page stands: the name <c>after</c>, <c>before</c> or <c>last</c> with its value; null for the first page.</param>
     public string ToQuery(KeyValuePair<string, string>? place = null)
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("q", Q), ("state", State), ("fy", Fy), ("municipality", Municipality), ("kind", Kind), ("assignee", Assignee), ("due", Due), ("visit", Visit), ("watch", Watch), ("sort", Sort), ("hide", Hide) })
+        foreach (var (name, value) in new[] { ("q", Q), ("state", State), ("fy", Fy), ("municipality", Municipality), ("kind", Kind), ("assignee", Assignee), ("due", Due), ("received-from", ReceivedFrom), ("received-to", ReceivedTo), ("due-from", DueFrom), ("due-to", DueTo), ("channel", Channel), ("deputy", Deputy), ("visit", Visit), ("watch", Watch), ("sort", Sort), ("hide", Hide) })
         {
             if (value is not null)
             {
