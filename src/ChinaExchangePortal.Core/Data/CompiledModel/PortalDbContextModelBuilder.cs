@@ -11,7 +11,7 @@ namespace ChinaExchangePortal.Core.Data.CompiledModel
     public partial class PortalDbContextModel
     {
         private PortalDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ec64d6f0-2cef-4343-9f64-c64cd2887eec"), entityTypeCount: 64)
+            : base(skipDetectChanges: false, modelId: new Guid("3253e6e5-95ae-4563-9222-566034491461"), entityTypeCount: 64)
         {
         }
 

@@ -25,7 +25,7 @@ namespace ChinaExchangePortal.Core.Data.CompiledModel
                 propertyCount: 35,
                 navigationCount: 6,
                 foreignKeyCount: 5,
-                unnamedIndexCount: 31,
+                unnamedIndexCount: 36,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
