@@ -46,11 +46,41 @@ public sealed class AnswerStore(ContentVersion version, TimeProvider time) : IDi
         var now = time.GetUtcNow();
         var here = OfficeClock.ToBeijing(now.UtcDateTime);
         var restOfDay = here.Date.AddDays(1) - here;
-        _answers.Set(
-            address,
-            new Entry(answer, begunAt, now + (restOfDay < s_longest ? restOfDay : s_longest)),
-            new MemoryCacheEntryOptions { Size = answer.Size + (2 * address.Length), AbsoluteExpirationRelativeToNow = s_longest });
+        Set(address, new Entry(answer, begunAt, now + (restOfDay < s_longest ? restOfDay : s_longest)), s_longest);
     }
+
+    /// <summary>Writes the answers that are still good and whose address has no query, for <see cref="Read"/>.</summary>
+    internal void Write(BinaryWriter writer)
+    {
+        var good = _answers.Keys.OfType<string>().Where(address => !address.Contains('?'))
+            .Select(address => (Address: address, Entry: _answers.Get<Entry>(address)))
+            .Where(kept => kept.Entry is { } entry && entry.Version == version.Current && time.GetUtcNow() < entry.Until).ToList();
+        writer.Write(good.Count);
+        foreach (var (address, entry) in good)
+        {
+            writer.Write(address);
+            writer.Write(entry!.Until.UtcTicks);
+            entry.Answer.Write(writer);
+        }
+    }
+
+    /// <summary>Keeps the answers that <see cref="Write"/> wrote. Only for what stands in the database as it did then.</summary>
+    internal void Read(BinaryReader reader)
+    {
+        var now = time.GetUtcNow();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var (address, until) = (reader.ReadString(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero));
+            var answer = KeptAnswer.Read(reader);
+            if (now < until)
+            {
+                Set(address, new Entry(answer, version.Current, until), until - now);
+            }
+        }
+    }
+
+    /// <summary>Forgets every answer.</summary>
+    internal void Clear() => _answers.Clear();
 
     /// <summary>Waits until nobody else makes the answer for an address; give the result back to <see cref="Leave"/>.</summary>
     internal async Task<SemaphoreSlim> EnterAsync(string address, CancellationToken cancellationToken)
@@ -62,6 +92,9 @@ public sealed class AnswerStore(ContentVersion version, TimeProvider time) : IDi
 
     /// <summary>Lets the next one in.</summary>
     internal static void Leave(SemaphoreSlim turn) => turn.Release();
+
+    private void Set(string address, Entry entry, TimeSpan longest) => _answers.Set(
+        address, entry, new MemoryCacheEntryOptions { Size = entry.Answer.Size + (2 * address.Length), AbsoluteExpirationRelativeToNow = longest });
 
     private sealed record Entry(KeptAnswer Answer, long Version, DateTimeOffset Until);
 }

@@ -8,21 +8,25 @@ namespace ChinaExchangePortal.Web.Caching;
 internal sealed class KeptAnswer
 {
     private readonly KeyValuePair<string, StringValues>[] _headers;
+    private readonly string _hash;
     private readonly StringValues _vary;
     private readonly string? _type;
     private readonly bool _quickly;
     private readonly Form _plain;
-    private readonly Lazy<Form?> _gzip;
-    private readonly Lazy<Form?> _brotli;
+    private Lazy<Form?> _gzip;
+    private Lazy<Form?> _brotli;
 
     internal KeptAnswer(byte[] body, IHeaderDictionary headers, StringValues vary, bool quickly)
+        : this(body, [.. headers.Where(h => !s_own.Contains(h.Key))], headers.ContentType, vary, quickly, Convert.ToHexStringLower(SHA256.HashData(body))[..32])
     {
-        (Plain, _vary, _type, _quickly) = (body, vary, headers.ContentType, quickly);
-        _headers = [.. headers.Where(h => !s_own.Contains(h.Key))];
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body))[..32];
+    }
+
+    private KeptAnswer(byte[] body, KeyValuePair<string, StringValues>[] headers, string? type, StringValues vary, bool quickly, string hash)
+    {
+        (Plain, _headers, _type, _vary, _quickly, _hash) = (body, headers, type, vary, quickly, hash);
         _plain = new Form(body, '"' + hash + '"', StringValues.Empty);
-        _gzip = new(() => Make(ContentCoding.Gzip, "gzip", hash + "-gzip"));
-        _brotli = new(() => Make(ContentCoding.Brotli, "br", hash + "-br"));
+        _gzip = new(() => FormOf(ContentCoding.Gzip, ContentCodings.Make(ContentCoding.Gzip, Plain, _quickly)));
+        _brotli = new(() => FormOf(ContentCoding.Brotli, ContentCodings.Make(ContentCoding.Brotli, Plain, _quickly)));
     }
 
     // What is said anew with each sending.
@@ -64,8 +68,84 @@ internal sealed class KeptAnswer
         _ => _plain,
     };
 
-    private Form? Make(ContentCoding coding, string name, string tag) =>
-        ContentCodings.Make(coding, Plain, _quickly) is { } body ? new Form(body, '"' + tag + '"', name) : null;
+    /// <summary>Writes the answer with the forms that were made, for <see cref="Read"/>.</summary>
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(_hash);
+        writer.Write(_type ?? string.Empty);
+        writer.Write(_vary.ToString());
+        writer.Write(_quickly);
+        writer.Write(_headers.Length);
+        foreach (var (name, value) in _headers)
+        {
+            writer.Write(name);
+            writer.Write(value.Count);
+            foreach (var one in value)
+            {
+                writer.Write(one ?? string.Empty);
+            }
+        }
+
+        WriteBytes(writer, Plain);
+        WriteForm(writer, _gzip);
+        WriteForm(writer, _brotli);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static KeptAnswer Read(BinaryReader reader)
+    {
+        var (hash, type, vary, quickly) = (reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadBoolean());
+        var headers = new KeyValuePair<string, StringValues>[reader.ReadInt32()];
+        for (var i = 0; i < headers.Length; i++)
+        {
+            var name = reader.ReadString();
+            var values = new string[reader.ReadInt32()];
+            for (var j = 0; j < values.Length; j++)
+            {
+                values[j] = reader.ReadString();
+            }
+
+            headers[i] = KeyValuePair.Create(name, new StringValues(values));
+        }
+
+        var answer = new KeptAnswer(ReadBytes(reader), headers, type.Length == 0 ? null : type, vary, quickly, hash);
+        if (reader.ReadBoolean())
+        {
+            answer._gzip = new(answer.FormOf(ContentCoding.Gzip, ReadBytes(reader)));
+        }
+
+        if (reader.ReadBoolean())
+        {
+            answer._brotli = new(answer.FormOf(ContentCoding.Brotli, ReadBytes(reader)));
+        }
+
+        return answer;
+    }
+
+    private Form? FormOf(ContentCoding coding, byte[]? body)
+    {
+        var name = coding == ContentCoding.Brotli ? "br" : "gzip";
+        return body is null ? null : new Form(body, '"' + _hash + '-' + name + '"', name);
+    }
+
+    // A form that is no smaller than the answer is found out again: that is rare, and such answers are short.
+    private static void WriteForm(BinaryWriter writer, Lazy<Form?> form)
+    {
+        var made = form.IsValueCreated ? form.Value : null;
+        writer.Write(made is not null);
+        if (made is not null)
+        {
+            WriteBytes(writer, made.Body.Span);
+        }
+    }
+
+    private static void WriteBytes(BinaryWriter writer, ReadOnlySpan<byte> bytes)
+    {
+        writer.Write(bytes.Length);
+        writer.Write(bytes);
+    }
+
+    private static byte[] ReadBytes(BinaryReader reader) => reader.ReadBytes(reader.ReadInt32());
 
     private sealed class Form(byte[] body, string tag, StringValues coding)
     {

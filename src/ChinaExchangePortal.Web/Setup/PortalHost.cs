@@ -23,7 +23,7 @@ using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 namespace ChinaExchangePortal.Web.Setup;
 
 /// <summary>Builds and runs the web server. The order of the middleware is its meaning.</summary>
-public static class PortalHost
+public static partial class PortalHost
 {
     /// <summary>Where the portal listens unless told otherwise.</summary>
     public const string DefaultUrl = "http://localhost:5080";
@@ -31,16 +31,23 @@ public static class PortalHost
     /// <summary>Builds the application.</summary>
     /// <param name="args">Settings as <c>--Key=Value</c>.</param>
     /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(CreateBuilder(args, out var settings), settings);
+
+    private static WebApplicationBuilder CreateBuilder(string[] args, out PortalSettings settings)
     {
         // Settings and built pages lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        var settings = PortalSettings.Read(builder.Configuration);
+        settings = PortalSettings.Read(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        return builder;
+    }
+
+    private static WebApplication Build(WebApplicationBuilder builder, PortalSettings settings)
+    {
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -58,6 +65,7 @@ public static class PortalHost
             .AddPortalAuthentication(settings)
             .AddRequestAudit()
             .AddPortalPages()
+            .AddSingleton<LastStop>()
             .AddSharePictures()
             .AddMailWorkers()
             .AddPortalApi()
@@ -75,6 +83,7 @@ public static class PortalHost
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseApiProblems();
+        app.UseKeptAnswers();
         app.UseRouting();
         app.UsePublicCache();
         app.UseResponseCompression();
@@ -103,15 +112,78 @@ public static class PortalHost
     /// <summary>Migrates, seeds, listens, and says where.</summary>
     public static async Task<int> ServeAsync(string[] args, CancellationToken cancellationToken)
     {
-        // Takes as long as the host does, and needs nothing of it.
-        var model = Task.Run(PortalDatabase.BuildModel, cancellationToken);
-        await using var app = Build(args);
-        await model;
-        var setupCode = await PrepareAsync(app.Services, cancellationToken);
-        await app.StartAsync(cancellationToken);
-        Announce(app, setupCode);
-        await app.WaitForShutdownAsync(cancellationToken);
+        var builder = CreateBuilder(args, out var settings);
+
+        // Takes as long as the host does, and needs nothing of it. After a clean stop nothing waits for it.
+        var model = LastStop.IsThere(settings) ? Task.CompletedTask : Task.Run(PortalDatabase.BuildModel, cancellationToken);
+        LastStop lastStop;
+        byte[]? leftBehind;
+        await using (var app = Build(builder, settings))
+        {
+            lastStop = app.Services.GetRequiredService<LastStop>();
+            var isAsItWas = lastStop.Take();
+            await model;
+            var setupCode = isAsItWas ? null : await PrepareAsync(app.Services, cancellationToken);
+            await app.StartAsync(cancellationToken);
+            lastStop.Listening();
+            if (isAsItWas)
+            {
+                LogAsItWas(app.Logger, app.Services.GetRequiredService<AnswerStore>().Count);
+            }
+
+            Announce(app, setupCode);
+            var preparing = isAsItWas ? PrepareLaterAsync(app) : Task.FromResult(true);
+            await app.WaitForShutdownAsync(cancellationToken);
+            leftBehind = await preparing && await HasAdministratorAsync(app.Services) ? lastStop.Pack() : null;
+        }
+
+        // Closes the database: its log goes into its file, and the file then tells whether anything was written since.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (leftBehind is not null)
+        {
+            lastStop.Leave(leftBehind);
+        }
+
         return 0;
+    }
+
+    /// <summary>
+    /// The same work where it will find nothing to do, once the first readers have their answers. It also makes ready what the first
+    /// page that is not kept asks for.
+    /// </summary>
+    private static async Task<bool> PrepareLaterAsync(WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+            await PrepareAsync(app.Services, stopping);
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped before the checks ended: what they would have found has not changed.
+            return true;
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
+        {
+            // The next start finds no word of a clean stop, and does this work before it answers.
+            LogNotPrepared(app.Logger, e);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Nothing changed since the last stop; {Answers} answers are still kept")]
+    private static partial void LogAsItWas(ILogger logger, int answers);
+
+    [LoggerMessage(LogLevel.Error, "The checks that follow a quick start failed; start the portal again")]
+    private static partial void LogNotPrepared(ILogger logger, Exception exception);
+
+    // Without one, each start makes a new code for the set-up page.
+    private static async Task<bool> HasAdministratorAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AccountService>().HasAdministratorAsync(CancellationToken.None);
     }
 
     /// <summary>Brings database and seeds up to date; returns a set-up code while there is no administrator.</summary>

@@ -203,6 +203,8 @@ public sealed class AuditLogTests(MemoryOffice office) : IClassFixture<MemoryOff
             "Id", "Key", "NumberYear", "NumberSerial", "IsSample", "AuthorId", "AuthorName", "At", "ContentType", "Size", "Sha256", "AddedById", "AddedAt", "Round", "ArrangementId",
             "IsOpen", "NextDueOn", "NextDue", "DestinationLine", "UpdatedAt", "Sequence", "Version", "MessageId", "InReplyTo", "MailTemplateId",
         ];
+        // In English some words are the names.
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("ja");
         using var scope = office.Services.CreateScope();
         var text = scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ChinaExchangePortal.Web.Languages.UiText>>();
         var type = scope.ServiceProvider.GetRequiredService<PortalDbContext>().Model.FindEntityType(record)!;

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
-using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using ChinaExchangePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,21 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Tests.Durability;
 
 /// <summary>"Saved" means saved: what was confirmed survives SIGKILL, whole.</summary>
-public sealed partial class KilledProcessTests : IDisposable
+public sealed class KilledProcessTests : IDisposable
 {
     private const string Email = "staff@example.jp";
     private const string Password = "tegami kawara 39 suzume";
 
     private readonly string _data = Directory.CreateTempSubdirectory("portal-kill-").FullName;
-    private Process? _portal;
+    private PortalProcess? _portal;
 
     public void Dispose()
     {
-        if (_portal is { HasExited: false })
-        {
-            _portal.Kill(entireProcessTree: true);
-        }
-
         _portal?.Dispose();
         Directory.Delete(_data, recursive: true);
     }
@@ -31,12 +24,13 @@ public sealed partial class KilledProcessTests : IDisposable
     [Fact]
     public async Task Every_confirmed_case_survives_ten_kills_and_none_is_half()
     {
-        await RunAsync(["user", "add", "--email", Email, "--name", "職員", "--role", "staff", "--password-stdin"], Password);
+        await PortalProcess.RunAsync(_data, ["user", "add", "--email", Email, "--name", "職員", "--role", "staff", "--password-stdin"], Password);
         var confirmed = new ConcurrentBag<string>();
         for (var round = 0; round < 10; round++)
         {
-            var url = await StartAsync();
-            using var client = new Client(url);
+            _portal?.Dispose();
+            _portal = await PortalProcess.StartAsync(_data);
+            using var client = new Client(_portal.Url);
             await client.SignInAsync(Email, Password);
             var form = await client.FormAsync("/staff/support-requests/new");
             var posted = 0;
@@ -64,8 +58,7 @@ public sealed partial class KilledProcessTests : IDisposable
                 await Task.Delay(5);
             }
 
-            _portal!.Kill();
-            await _portal.WaitForExitAsync();
+            await _portal.KillAsync();
             await posting;
         }
 
@@ -79,47 +72,6 @@ public sealed partial class KilledProcessTests : IDisposable
         Assert.Equal(stored.Count, stored.Select(r => r.Number).Distinct(StringComparer.Ordinal).Count());
         Assert.All(stored, r => Assert.Equal((1, 1), (r.Tracks, r.Entries)));
     }
-
-    private async Task<string> StartAsync()
-    {
-        _portal?.Dispose();
-        _portal = Launch(["--urls", "http://127.0.0.1:0"]);
-        while (await _portal.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (Address().Match(line) is { Success: true } match)
-            {
-                return match.Value;
-            }
-        }
-
-        throw new InvalidOperationException("The portal did not start: " + await _portal.StandardError.ReadToEndAsync());
-    }
-
-    private async Task RunAsync(string[] words, string input)
-    {
-        // A first start seeds and migrates; the command alone migrates too.
-        using var process = Launch(words, redirectInput: true);
-        await process.StandardInput.WriteLineAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
-    }
-
-    private Process Launch(string[] words, bool redirectInput = false)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = redirectInput, UseShellExecute = false };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        foreach (var word in words)
-        {
-            start.ArgumentList.Add(word);
-        }
-
-        start.Environment["Portal__DataDirectory"] = _data;
-        return Process.Start(start)!;
-    }
-
-    [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Address();
 
     /// <summary>A browser without a screen: keeps cookies over plain http, which the framework's container refuses for Secure ones.</summary>
     private sealed class Client(string url) : IDisposable

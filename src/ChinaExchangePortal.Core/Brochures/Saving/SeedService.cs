@@ -168,7 +168,8 @@ public sealed class SeedService(PortalDbContext db, DatabaseWriter writer, Offic
         }
     }
 
-    private static string HashOf(string seedsDirectory)
+    /// <summary>SHA-256 over names and bytes of all files of the folder, in small hexadecimal digits.</summary>
+    public static string HashOf(string seedsDirectory)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in Directory.EnumerateFiles(seedsDirectory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))

@@ -1,0 +1,141 @@
+using System.Net;
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.TestSupport;
+using Microsoft.Data.Sqlite;
+
+namespace ChinaExchangePortal.Web.Tests.Durability;
+
+/// <summary>A start after a clean stop answers at once with what was kept, and only when nothing changed in between.</summary>
+public sealed class LastStopTests : IDisposable
+{
+    private const string AsItWas = "Nothing changed since the last stop";
+    private const string Home = "https://portal.example.jp";
+
+    private readonly TemporaryFolder _data = new();
+    private readonly SeedsCopy _seeds = new();
+
+    private string Left => Path.Combine(_data.Path, "last-stop");
+
+    public void Dispose()
+    {
+        _data.Dispose();
+        _seeds.Dispose();
+    }
+
+    [Fact]
+    public async Task What_was_kept_is_answered_again_and_the_file_is_good_for_one_start()
+    {
+        await AddAdministratorAsync();
+        using var first = await StartAsync();
+        var (page, tag) = await GetAsync(first, "/seminars");
+        await first.StopAsync();
+        Assert.True(File.Exists(Left));
+
+        using var second = await StartAsync();
+        Assert.False(File.Exists(Left));
+        Assert.Contains(AsItWas, await LogAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"Answers\":1", await LogAsync(), StringComparison.Ordinal);
+        Assert.Equal((page, tag), await GetAsync(second, "/seminars"));
+        Assert.NotEqual(page, (await GetAsync(second, "/cities")).Body);
+
+        // Killed: nothing is left that could be taken for a clean stop.
+        await second.KillAsync();
+        Assert.False(File.Exists(Left));
+    }
+
+    [Fact]
+    public async Task A_database_written_to_in_between_is_read_anew()
+    {
+        await AddAdministratorAsync();
+        var before = await KeepPageAsync("/seminars/18");
+        Assert.DoesNotContain("別の主題", before, StringComparison.Ordinal);
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_data.Path, PortalDatabase.FileName), Pooling = false }.ToString()))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE seminars SET Theme = '別の主題' WHERE Round = 18";
+            if (await command.ExecuteNonQueryAsync() != 1)
+            {
+                Assert.Fail("The round is not there");
+            }
+        }
+
+        Assert.Contains("別の主題", await AnswerAnewAsync("/seminars/18"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Seeds_changed_in_between_are_read()
+    {
+        await AddAdministratorAsync();
+        var before = await KeepPageAsync("/programmes/overseas-support");
+        Assert.DoesNotContain("新しい行", before, StringComparison.Ordinal);
+        await File.AppendAllTextAsync(Directory.EnumerateFiles(_seeds.Path, "*.txt").First(), "\n新しい行\n");
+        await AnswerAnewAsync("/programmes/overseas-support");
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_not_believed()
+    {
+        await AddAdministratorAsync();
+        var before = await KeepPageAsync("/seminars");
+        var bytes = await File.ReadAllBytesAsync(Left);
+        bytes[^20] ^= 1;
+        await File.WriteAllBytesAsync(Left, bytes);
+        Assert.Equal(before, await AnswerAnewAsync("/seminars"));
+    }
+
+    [Fact]
+    public async Task Another_address_of_the_portal_is_another_portal()
+    {
+        await AddAdministratorAsync();
+        Assert.Contains(Home + "/seminars", await KeepPageAsync("/seminars"), StringComparison.Ordinal);
+        Assert.Contains("https://other.example.jp/seminars", await AnswerAnewAsync("/seminars", "https://other.example.jp"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_administrator_nothing_is_left_since_each_start_makes_a_code()
+    {
+        using var portal = await StartAsync();
+        await GetAsync(portal, "/seminars");
+        await portal.StopAsync();
+        Assert.False(File.Exists(Left));
+    }
+
+    private async Task<string> KeepPageAsync(string path)
+    {
+        using var portal = await StartAsync();
+        var page = (await GetAsync(portal, path)).Body;
+        await portal.StopAsync();
+        Assert.True(File.Exists(Left));
+        return page;
+    }
+
+    private async Task<string> AnswerAnewAsync(string path, string home = Home)
+    {
+        using var portal = await StartAsync(home);
+        Assert.DoesNotContain(AsItWas, await LogAsync(), StringComparison.Ordinal);
+        return (await GetAsync(portal, path)).Body;
+    }
+
+    private Task AddAdministratorAsync() =>
+        PortalProcess.RunAsync(_data.Path, ["user", "add", "--email", "a@example.jp", "--name", "管理者", "--role", "administrator", "--password-stdin"], "tegami kawara 39 suzume");
+
+    private Task<PortalProcess> StartAsync(string home = Home) =>
+        PortalProcess.StartAsync(_data.Path, ("Portal__PublicUrl", home), ("Portal__SeedsDirectory", _seeds.Path));
+
+    private static async Task<(string Body, string? Tag)> GetAsync(PortalProcess portal, string path)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(portal.Url) };
+        using var answer = await client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadAsStringAsync(), answer.Headers.ETag?.Tag);
+    }
+
+    private async Task<string> LogAsync()
+    {
+        var log = Directory.EnumerateFiles(Path.Combine(_data.Path, "logs"), "portal-*.json").Order(StringComparer.Ordinal).Last();
+        await using var open = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(open);
+        return await reader.ReadToEndAsync();
+    }
+}
