@@ -43,7 +43,10 @@ internal static class OpenRecords
     {
         var translations = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Seminars);
         var rows = (await db.Seminars.AsNoTracking().Where(s => s.IsPublished).ToListAsync(cancellationToken)).ToDictionary(s => s.Round);
-        return (await ReadApi.FindSeminarsAsync(db, null, cancellationToken)).ConvertAll(s =>
+
+        // A round that was published between the two readings is in the next file.
+        var rounds = (await ReadApi.FindSeminarsAsync(db, null, cancellationToken)).FindAll(s => rows.ContainsKey(s.Round));
+        return rounds.ConvertAll(s =>
         {
             var texts = SeminarTexts.Of(rows[s.Round], translations);
             var row = new SeminarRow(

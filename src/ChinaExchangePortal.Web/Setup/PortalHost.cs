@@ -1,3 +1,4 @@
+using System.Reflection;
 using ChinaExchangePortal.Core.Brochures.Saving;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
@@ -134,13 +135,16 @@ public static partial class PortalHost
             Announce(app, setupCode);
             var preparing = isAsItWas ? PrepareLaterAsync(app) : Task.FromResult(true);
             await app.WaitForShutdownAsync(cancellationToken);
-            leftBehind = await preparing && await HasAdministratorAsync(app.Services) ? lastStop.Pack() : null;
+
+            // While there was no administrator, each start makes a new code for the set-up page. And a program that only holds portals, as
+            // tests do, takes their folders away with them.
+            leftBehind = await preparing && setupCode is null && Assembly.GetEntryAssembly() == typeof(PortalHost).Assembly ? lastStop.Pack() : null;
         }
 
-        // Closes the database: its log goes into its file, and the file then tells whether anything was written since.
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (leftBehind is not null)
         {
+            // Closes the database: its log goes into its file, and the file then tells whether anything was written since.
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             lastStop.Leave(leftBehind);
         }
 
@@ -178,13 +182,6 @@ public static partial class PortalHost
 
     [LoggerMessage(LogLevel.Error, "The checks that follow a quick start failed; start the portal again")]
     private static partial void LogNotPrepared(ILogger logger, Exception exception);
-
-    // Without one, each start makes a new code for the set-up page.
-    private static async Task<bool> HasAdministratorAsync(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AccountService>().HasAdministratorAsync(CancellationToken.None);
-    }
 
     /// <summary>Brings database and seeds up to date; returns a set-up code while there is no administrator.</summary>
     public static async Task<string?> PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
