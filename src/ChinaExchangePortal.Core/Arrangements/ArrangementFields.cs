@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
@@ -59,8 +58,8 @@ public static class ArrangementFields
             new("State", arrangement.State.ToString()),
             new("Note", arrangement.Note),
             new("Outcome", arrangement.Outcome),
-            new("HandOver", Lines(loans.Where(l => l.Loan.HandedOverAt is not null).Select(l => $"{l.Thing} → {l.Loan.HandedOverTo} / {l.Loan.HandOverCondition} / {Moment(l.Loan.HandedOverAt!.Value)}"))),
-            new("Return", Lines(loans.Where(l => l.Loan.ReturnedAt is not null).Select(l => $"{l.Thing} / {l.Loan.ReturnCondition} / {Moment(l.Loan.ReturnedAt!.Value)}"))),
+            new("HandOver", Lines(loans.Where(l => l.Loan.HandedOverAt is not null).Select(l => $"{l.Thing} → {l.Loan.HandedOverTo} / {l.Loan.HandOverCondition} / {OfficeClock.Figures(l.Loan.HandedOverAt!.Value)}"))),
+            new("Return", Lines(loans.Where(l => l.Loan.ReturnedAt is not null).Select(l => $"{l.Thing} / {l.Loan.ReturnCondition} / {OfficeClock.Figures(l.Loan.ReturnedAt!.Value)}"))),
         ];
     }
 
@@ -70,6 +69,4 @@ public static class ArrangementFields
     private static string? Join(IEnumerable<Resource> resources) => Lines(resources.Select(r => r.Name), ", ");
 
     private static string? Lines(IEnumerable<string> lines, string between = "\n") => string.Join(between, lines) is { Length: > 0 } text ? text : null;
-
-    private static string Moment(DateTime moment) => OfficeClock.ToBeijing(moment).ToString("yyyy/M/d HH:mm", CultureInfo.InvariantCulture);
 }

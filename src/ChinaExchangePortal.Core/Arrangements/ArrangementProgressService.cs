@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.SupportRequests;
@@ -119,10 +118,10 @@ public sealed class ArrangementProgressService(PortalDbContext db, ArrangementWr
             }
 
             // Nobody can have taken it before the one who had it then brought it back.
-            var others = await OthersAsync(loan, cancellationToken);
-            if (others.Find(o => o.HandedOverAt <= at && Minute(o.ReturnedAt!.Value) > at) is { } previous)
+            var minuteAfter = Minute(at).AddMinutes(1);
+            if (await Others(loan).FirstOrDefaultAsync(o => o.HandedOverAt <= at && o.ReturnedAt >= minuteAfter, cancellationToken) is { } previous)
             {
-                return ArrangementOutcome.Refused(id, [new Problem(LateField + FieldSuffix(reservationId), "前の返却（{0}）より前の日時にはできません", Figures(previous.ReturnedAt!.Value))]);
+                return ArrangementOutcome.Refused(id, [new Problem(LateField + FieldSuffix(reservationId), "前の返却（{0}）より前の日時にはできません", OfficeClock.Figures(previous.ReturnedAt!.Value))]);
             }
 
             if (await writer.CheckAsync(id, [new Hold(loan.ResourceId, begin, loan.EndsAt, true)], cancellationToken) is { } clash)
@@ -161,12 +160,12 @@ public sealed class ArrangementProgressService(PortalDbContext db, ArrangementWr
             }
             else if (at < Minute(handed))
             {
-                problems.Add(new Problem(LateField + FieldSuffix(reservationId), "引渡し（{0}）より前の日時にはできません", Figures(handed)));
+                problems.Add(new Problem(LateField + FieldSuffix(reservationId), "引渡し（{0}）より前の日時にはできません", OfficeClock.Figures(handed)));
             }
-            else if ((await OthersAsync(loan, cancellationToken)).Find(o => o.HandedOverAt > handed && o.HandedOverAt < at) is { } next)
+            else if (await Others(loan).FirstOrDefaultAsync(o => o.HandedOverAt > handed && o.HandedOverAt < at, cancellationToken) is { } next)
             {
                 // The next one has had it since.
-                problems.Add(new Problem(LateField + FieldSuffix(reservationId), "次の引渡し（{0}）より後の日時にはできません", Figures(next.HandedOverAt!.Value)));
+                problems.Add(new Problem(LateField + FieldSuffix(reservationId), "次の引渡し（{0}）より後の日時にはできません", OfficeClock.Figures(next.HandedOverAt!.Value)));
             }
 
             if (problems.Count > 0)
@@ -191,15 +190,13 @@ public sealed class ArrangementProgressService(PortalDbContext db, ArrangementWr
     private static ArrangementOutcome Gone(long id) =>
         ArrangementOutcome.Refused(id, [new Problem(string.Empty, "この貸出しの状態は、先に変わりました。画面を確かめてください")]);
 
-    /// <summary>The same thing's other loans that are over.</summary>
-    private Task<List<Reservation>> OthersAsync(Reservation loan, CancellationToken cancellationToken) =>
+    /// <summary>The same thing's other loans that are over, the earliest first.</summary>
+    private IQueryable<Reservation> Others(Reservation loan) =>
         db.Reservations.AsNoTracking().Where(r => r.ResourceId == loan.ResourceId && r.Id != loan.Id && r.HandedOverAt != null && r.ReturnedAt != null)
-            .OrderBy(r => r.HandedOverAt).ToListAsync(cancellationToken);
+            .OrderBy(r => r.HandedOverAt);
 
     /// <summary>A time that is typed has no seconds: within the same minute it is not earlier.</summary>
     private static DateTime Minute(DateTime moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMinute));
-
-    private static string Figures(DateTime moment) => OfficeClock.ToBeijing(moment).ToString("yyyy/M/d HH:mm", CultureInfo.InvariantCulture);
 
     private async Task<ArrangementOutcome?> OutElsewhereAsync(Reservation loan, CancellationToken cancellationToken)
     {

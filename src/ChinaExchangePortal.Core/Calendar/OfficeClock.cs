@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChinaExchangePortal.Core.Calendar;
 
 /// <summary>The office's clock: moments are UTC, "today" is the day in Beijing.</summary>
@@ -18,6 +20,10 @@ public sealed class OfficeClock(TimeProvider time)
     /// <summary>A moment as the clocks in Beijing show it.</summary>
     /// <param name="moment">UTC.</param>
     public static DateTime ToBeijing(DateTime moment) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc), s_beijing);
+
+    /// <summary>A moment in figures, as the clocks in Beijing show it: <c>2026/4/1 09:05</c>.</summary>
+    /// <param name="moment">UTC.</param>
+    public static string Figures(DateTime moment) => ToBeijing(moment).ToString("yyyy/M/d HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A moment as the clocks in Tokyo show it.</summary>
     /// <param name="moment">UTC.</param>

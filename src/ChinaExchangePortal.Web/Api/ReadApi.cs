@@ -76,12 +76,13 @@ public static class ReadApi
     }
 
     private static async Task<Results<Ok<ApiSeminarDetail>, ProblemHttpResult>> SeminarAsync(int round, PortalDbContext db, CancellationToken cancellationToken) =>
-        await FindSeminarsAsync(db, round, cancellationToken) is [var seminar] ? TypedResults.Ok(seminar)
+        await FindSeminarsAsync(db, round, cancellationToken) is [var (_, seminar, _)] ? TypedResults.Ok(seminar)
             : await db.WasDeletedAsync(RecordKeys.Seminar(round), () => db.Seminars.AnyAsync(s => s.Round == round, cancellationToken), cancellationToken)
                 ? TypedResults.Problem($"Round {round} was deleted.", statusCode: StatusCodes.Status410Gone)
             : NotFound($"There is no round {round}.");
 
-    internal static async Task<List<ApiSeminarDetail>> FindSeminarsAsync(PortalDbContext db, int? round, CancellationToken cancellationToken)
+    /// <summary>Published rounds, the latest first: as stored, as told, and the texts that both are told in.</summary>
+    internal static async Task<List<(Seminar Stored, ApiSeminarDetail Told, TranslatedTexts Texts)>> FindSeminarsAsync(PortalDbContext db, int? round, CancellationToken cancellationToken)
     {
         var seminars = await Seminars(db).Where(s => round == null || s.Round == round).OrderByDescending(s => s.Round).ToListAsync(cancellationToken);
         var all = await db.Captions.AsNoTracking().Where(c => c.Programme == ProgrammeSlugs.Seminar && c.Round != null && (round == null || c.Round == round))
@@ -90,7 +91,7 @@ public static class ReadApi
         var sources = await ApiSources.LoadAsync(
             db, [.. seminars.Select(s => RecordKeys.Seminar(s.Round)), .. all.Select(c => RecordKeys.Caption(c.Position))], cancellationToken);
         var texts = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Seminars, TextKeys.Captions);
-        return seminars.ConvertAll(s => new ApiSeminarDetail(
+        return seminars.ConvertAll(s => (s, new ApiSeminarDetail(
             s.Round, s.FiscalYear?.Year, Named(s.HostCity!), Text(s.HostCity!.Province?.Name), Theme(s, texts), Subtitle(s, texts),
             s.Organisers, s.CoOrganisers, s.Supporters,
             s.ParticipantsTotal is { } total ? new ApiParticipants(total, s.ParticipantsJapan, s.ParticipantsChina) : null,
@@ -98,7 +99,7 @@ public static class ReadApi
             [.. SeminarTexts.Of(s, texts).Days.Select(d => new ApiScheduleDay(d.Date, Items(d.Items)))],
             [.. s.Speakers.Select(p => new ApiSpeaker(p.Name, p.Title, p.Role))],
             Captions(captions[s.Round], texts),
-            sources.Of([RecordKeys.Seminar(s.Round), .. captions[s.Round].Select(c => RecordKeys.Caption(c.Position))])));
+            sources.Of([RecordKeys.Seminar(s.Round), .. captions[s.Round].Select(c => RecordKeys.Caption(c.Position))])), texts));
     }
 
     internal static async Task<Ok<List<ApiProgramme>>> ProgrammesAsync(PortalDbContext db, CancellationToken cancellationToken) =>

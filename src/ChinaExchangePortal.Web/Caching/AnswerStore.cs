@@ -11,6 +11,9 @@ namespace ChinaExchangePortal.Web.Caching;
 public sealed class AnswerStore(ContentVersion version, TimeProvider time) : IDisposable
 {
     private const long RoomForAll = 48 * 1024 * 1024;
+
+    // Read whole at the next start: enough for the pages at the front, and a few milliseconds.
+    private const long RoomForRestart = 4 * 1024 * 1024;
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = RoomForAll, CompactionPercentage = 0.25 });
@@ -49,12 +52,14 @@ public sealed class AnswerStore(ContentVersion version, TimeProvider time) : IDi
         Set(address, new Entry(answer, begunAt, now + (restOfDay < s_longest ? restOfDay : s_longest)), s_longest);
     }
 
-    /// <summary>Writes the answers that are still good and whose address has no query, for <see cref="Read"/>.</summary>
+    /// <summary>Writes answers that are still good and whose address has no query, for <see cref="Read"/>: those with the shortest addresses, as far as there is room.</summary>
     internal void Write(BinaryWriter writer)
     {
-        var good = _answers.Keys.OfType<string>().Where(address => !address.Contains('?'))
+        var room = RoomForRestart;
+        var good = _answers.Keys.OfType<string>().Where(address => !address.Contains('?')).OrderBy(address => address.Length)
             .Select(address => (Address: address, Entry: _answers.Get<Entry>(address)))
-            .Where(kept => kept.Entry is { } entry && entry.Version == version.Current && time.GetUtcNow() < entry.Until).ToList();
+            .Where(kept => kept.Entry is { } entry && entry.Version == version.Current && time.GetUtcNow() < entry.Until)
+            .TakeWhile(kept => (room -= kept.Entry!.Answer.Size) >= 0).ToList();
         writer.Write(good.Count);
         foreach (var (address, entry) in good)
         {

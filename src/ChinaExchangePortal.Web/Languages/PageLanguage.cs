@@ -106,26 +106,8 @@ public sealed class PageLanguage(IHttpContextAccessor accessor)
     /// <summary>An interface text with marked words in its places {0} and so on.</summary>
     /// <param name="format">The text, its places still in it.</param>
     /// <param name="parts">What stands in them: HTML as it is, anything else as text.</param>
-    public IHtmlContent Format(string format, params object[] parts)
-    {
-        ArgumentNullException.ThrowIfNull(format);
-        ArgumentNullException.ThrowIfNull(parts);
-        var html = new HtmlContentBuilder();
-        var at = 0;
-        for (var open = format.IndexOf('{', StringComparison.Ordinal); open >= 0; open = format.IndexOf('{', at))
-        {
-            var close = format.IndexOf('}', open);
-            html.Append(format[at..open]);
-            _ = parts[int.Parse(format.AsSpan(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture)] switch
-            {
-                IHtmlContent content => html.AppendHtml(content),
-                var other => html.Append(Convert.ToString(other, CultureInfo.InvariantCulture)),
-            };
-            at = close + 1;
-        }
-
-        return html.Append(format[at..]);
-    }
+    public IHtmlContent Format(string format, params object[] parts) =>
+        new HtmlContentBuilder().AppendFormat(CultureInfo.InvariantCulture, System.Net.WebUtility.HtmlEncode(format), parts);
 
     /// <summary>A text with some of its words marked as being in another language, wherever they stand in it.</summary>
     /// <param name="text">The text.</param>

@@ -3,7 +3,6 @@ using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Programmes;
 using ChinaExchangePortal.Core.Sources;
 using ChinaExchangePortal.Web.Api;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChinaExchangePortal.Web.OpenData;
 
@@ -41,17 +40,13 @@ internal static class OpenRecords
 
     internal static async Task<List<OpenRecord>> SeminarsAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var translations = await TranslatedTexts.LoadKindsAsync(db, cancellationToken, TextKeys.Seminars);
-        var rows = (await db.Seminars.AsNoTracking().Where(s => s.IsPublished).ToListAsync(cancellationToken)).ToDictionary(s => s.Round);
-
-        // A round that was published between the two readings is in the next file.
-        var rounds = (await ReadApi.FindSeminarsAsync(db, null, cancellationToken)).FindAll(s => rows.ContainsKey(s.Round));
-        return rounds.ConvertAll(s =>
+        return (await ReadApi.FindSeminarsAsync(db, null, cancellationToken)).ConvertAll(found =>
         {
-            var texts = SeminarTexts.Of(rows[s.Round], translations);
+            var (stored, told, translations) = found;
+            var texts = SeminarTexts.Of(stored, translations);
             var row = new SeminarRow(
-                s, rows[s.Round].ThemeIsNone, ReadApi.Items(texts.Organisers), ReadApi.Items(texts.CoOrganisers), ReadApi.Items(texts.Supporters), [.. texts.Speakers.Select(Speaker)]);
-            return new OpenRecord(KeyOf(s), FormattableString.Invariant($"/seminars/{s.Round}"), s, row, s.Sources);
+                told, stored.ThemeIsNone, ReadApi.Items(texts.Organisers), ReadApi.Items(texts.CoOrganisers), ReadApi.Items(texts.Supporters), [.. texts.Speakers.Select(Speaker)]);
+            return new OpenRecord(KeyOf(told), FormattableString.Invariant($"/seminars/{told.Round}"), told, row, told.Sources);
         });
 
         // A speaker is translated as a whole or not at all.

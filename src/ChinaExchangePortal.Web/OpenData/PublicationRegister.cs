@@ -35,9 +35,10 @@ public static class PublicationRegister
 
     private static async Task<bool> LacksKindAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
+        var known = await db.Publications.Select(p => p.Record).ToListAsync(cancellationToken);
         foreach (var kind in OpenKind.All)
         {
-            if (!await db.Publications.AnyAsync(p => p.Record.StartsWith(kind.Prefix), cancellationToken) && (await kind.LoadAsync(db, cancellationToken)).Count > 0)
+            if (!known.Exists(record => record.StartsWith(kind.Prefix, StringComparison.Ordinal)) && (await kind.LoadAsync(db, cancellationToken)).Count > 0)
             {
                 return true;
             }

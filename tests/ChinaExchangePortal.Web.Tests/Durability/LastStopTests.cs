@@ -67,10 +67,10 @@ public sealed class LastStopTests : IDisposable
     public async Task Seeds_changed_in_between_are_read()
     {
         await AddAdministratorAsync();
-        var before = await KeepPageAsync("/programmes/overseas-support");
-        Assert.DoesNotContain("新しい行", before, StringComparison.Ordinal);
-        await File.AppendAllTextAsync(Directory.EnumerateFiles(_seeds.Path, "*.txt").First(), "\n新しい行\n");
-        await AnswerAnewAsync("/programmes/overseas-support");
+        const string Page = "/sources/beijing-office-brochure";
+        Assert.DoesNotContain("新しい行", await KeepPageAsync(Page), StringComparison.Ordinal);
+        await File.AppendAllTextAsync(Directory.EnumerateFiles(_seeds.Path, "*.txt").Single(), "\n新しい行\n");
+        Assert.Contains("新しい行", await AnswerAnewAsync(Page), StringComparison.Ordinal);
     }
 
     [Fact]

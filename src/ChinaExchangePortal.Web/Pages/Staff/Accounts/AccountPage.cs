@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChinaExchangePortal.Core;
 using ChinaExchangePortal.Core.Accounts;
 using ChinaExchangePortal.Core.Calendar;
@@ -57,7 +56,7 @@ public abstract class AccountPage(PortalDbContext db, PageLanguage language, ISt
             // In the protected cookie of the flash, until the next page has shown it.
             TempData["Link"] = link.Address;
             TempData["LinkIsInvitation"] = link.IsInvitation;
-            TempData["LinkUntil"] = OfficeClock.ToBeijing(link.ExpiresAt).ToString("yyyy/M/d HH:mm", CultureInfo.InvariantCulture);
+            TempData["LinkUntil"] = OfficeClock.Figures(link.ExpiresAt);
         }
 
         return Redirect(language.Url(FormattableString.Invariant($"/staff/accounts/{id}")));
