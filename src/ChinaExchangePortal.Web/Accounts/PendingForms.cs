@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ChinaExchangePortal.Web.Forms;
 
 namespace ChinaExchangePortal.Web.Accounts;
 
@@ -18,11 +19,11 @@ public sealed class PendingForms(TimeProvider time)
 
     /// <summary>Keeps a form; null when it is too large to keep.</summary>
     /// <param name="path">Where it was sent, with the language.</param>
-    /// <param name="fields">Its fields; a name may stand more than once.</param>
-    public string? Keep(string path, IReadOnlyList<KeyValuePair<string, string>> fields)
+    /// <param name="typed">What was typed into it.</param>
+    public string? Keep(string path, TypedFields typed)
     {
-        ArgumentNullException.ThrowIfNull(fields);
-        if (fields.Sum(f => f.Key.Length + f.Value.Length) > MaxCharacters)
+        ArgumentNullException.ThrowIfNull(typed);
+        if (typed.Fields.Sum(f => f.Key.Length + f.Value.Length) > MaxCharacters)
         {
             return null;
         }
@@ -41,7 +42,7 @@ public sealed class PendingForms(TimeProvider time)
                 _forms.Remove(_forms.MinBy(f => f.Value.At).Key);
             }
 
-            _forms.Add(id, (now, new PendingForm(path, fields)));
+            _forms.Add(id, (now, new PendingForm(path, typed)));
         }
 
         return id;
@@ -59,5 +60,5 @@ public sealed class PendingForms(TimeProvider time)
 
 /// <summary>A form that waits for its sender to sign in again.</summary>
 /// <param name="Path">Where it was sent.</param>
-/// <param name="Fields">Its fields.</param>
-public sealed record PendingForm(string Path, IReadOnlyList<KeyValuePair<string, string>> Fields);
+/// <param name="Typed">What was typed into it.</param>
+public sealed record PendingForm(string Path, TypedFields Typed);

@@ -2,6 +2,7 @@ using ChinaExchangePortal.Core.Accounts;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Auditing;
+using ChinaExchangePortal.Web.Forms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -100,14 +101,10 @@ public static class AuthenticationSetup
     private static async Task RedirectToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if (HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is false)
+        if (HttpMethods.IsPost(request.Method) && request.HasFormContentType)
         {
-            var form = await request.ReadFormAsync(context.HttpContext.RequestAborted);
-            List<KeyValuePair<string, string>> fields =
-            [
-                .. form.Where(f => f.Key != "__RequestVerificationToken").SelectMany(f => f.Value.Select(v => new KeyValuePair<string, string>(f.Key, v ?? string.Empty))),
-            ];
-            var id = context.HttpContext.RequestServices.GetRequiredService<PendingForms>().Keep(request.PathBase + request.Path + request.QueryString, fields);
+            var typed = await TypedFields.ReadAsync(request, context.HttpContext.RequestAborted);
+            var id = context.HttpContext.RequestServices.GetRequiredService<PendingForms>().Keep(request.PathBase + request.Path + request.QueryString, typed);
             var back = request.PathBase + (id is null ? "/staff" : "/account/resume?id=" + id);
             context.Response.Redirect(request.PathBase + "/account/sign-in?returnUrl=" + Uri.EscapeDataString(back));
             return;

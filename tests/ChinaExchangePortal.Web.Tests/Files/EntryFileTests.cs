@@ -121,6 +121,36 @@ public sealed class EntryFileTests(MemoryOffice office) : IClassFixture<MemoryOf
         Assert.Empty(await FilesAsync(split.Number!));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_typed_outlives_the_sign_in_and_files_must_be_attached_again(bool isWhole)
+    {
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        using var ended = office.CreateClient(new() { AllowAutoRedirect = false });
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent("Note"), "EntryKind" }, { new StringContent("忘れないこと"), "Body" }, { new ByteArrayContent(SampleFiles.Pdf), "Files", "見積.pdf" },
+        };
+        var bytes = await content.ReadAsByteArrayAsync();
+        using var sent = new ByteArrayContent(isWhole ? bytes : bytes[..^40]);
+        sent.Headers.ContentType = content.Headers.ContentType;
+        using var answer = await ended.PostAsync(new Uri($"/staff/support-requests/{number}?handler=Entry", UriKind.Relative), sent);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var back = Uri.UnescapeDataString(answer.Headers.Location!.ToString().Split("returnUrl=")[1]);
+        Assert.StartsWith("/account/resume?id=", back, StringComparison.Ordinal);
+
+        using var client = await office.SignInAsync("first@example.jp");
+        var page = await client.GetPageAsync(back);
+        Assert.Single(page.QuerySelectorAll("main .note--warn"));
+        var form = (IHtmlFormElement)page.QuerySelector("main form")!;
+        using var fields = new FormUrlEncodedContent(form.Elements.OfType<IHtmlInputElement>().Select(i => KeyValuePair.Create(i.Name!, i.Value)));
+        using var saved = await client.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), fields);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal("忘れないこと", Assert.Single((await office.LoadAsync(number)).Entries, e => e.Kind == CaseEntryKind.Note).Body);
+        Assert.Empty(await FilesAsync(number));
+    }
+
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string number, string kind, string body, bool isShared, params (string Name, byte[] Bytes)[] files)
     {
         var path = "/staff/support-requests/" + number;
