@@ -122,9 +122,9 @@ public sealed class PublicPagesTests(BrowserFixture browser) : IClassFixture<Bro
         var page = await browser.NewPageAsync();
         await page.GotoAsync("/search");
         await page.Locator("#sq").PressSequentiallyAsync("Shen");
-        var option = page.Locator("#sq-suggestions option[value='深セン市']");
-        await option.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        Assert.Equal("Shen → 深セン市", await option.GetAttributeAsync("label"));
+
+        // A slow typist is offered something for the first letters too.
+        await page.Locator("#sq-suggestions option[value='深セン市'][label='Shen → 深セン市']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
         // What a browser does when somebody picks from its list.
         await page.Locator("#sq").EvaluateAsync("field => { field.value = '深セン市'; field.dispatchEvent(new InputEvent('input', { inputType: 'insertReplacementText', bubbles: true })); }");
