@@ -29,11 +29,6 @@ public static partial class PortalHost
     /// <summary>Where the portal listens unless told otherwise.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
-    /// <summary>Builds the application.</summary>
-    /// <param name="args">Settings as <c>--Key=Value</c>.</param>
-    /// <exception cref="SettingsException">A setting is wrong.</exception>
-    public static WebApplication Build(string[] args) => Build(CreateBuilder(args, out var settings), settings);
-
     private static WebApplicationBuilder CreateBuilder(string[] args, out PortalSettings settings)
     {
         // Settings and built pages lie beside the program, wherever it is started from.
@@ -47,7 +42,7 @@ public static partial class PortalHost
         return builder;
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, PortalSettings settings)
+    private static WebApplication Build(WebApplicationBuilder builder, PortalSettings settings, out BackgroundRoutes routes)
     {
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -85,11 +80,24 @@ public static partial class PortalHost
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseApiProblems();
         app.UseKeptAnswers();
+        routes = new BackgroundRoutes(app, MapRoutes);
+        ((IEndpointRouteBuilder)app).DataSources.Add(routes);
+        var mapped = routes.Mapped;
+        app.Use(next => async context =>
+        {
+            await mapped;
+            await next(context);
+        });
         app.UseRouting();
         app.UsePublicCache();
         app.UseResponseCompression();
         app.UseAuthentication();
         app.UseAuthorization();
+        return app;
+    }
+
+    private static void MapRoutes(IEndpointRouteBuilder app)
+    {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapPortalApi();
@@ -107,7 +115,6 @@ public static partial class PortalHost
 
         // The fallback leaves out what looks like a file. Before the one of a build that was not published, which is closed.
         app.Map("{*path:file}", NotFoundAsync).WithOrder(int.MaxValue - 1).AllowAnonymous();
-        return app;
     }
 
     /// <summary>Migrates, seeds, listens, and says where.</summary>
@@ -119,7 +126,7 @@ public static partial class PortalHost
         var model = LastStop.IsThere(settings) ? Task.CompletedTask : Task.Run(PortalDatabase.BuildModel, cancellationToken);
         LastStop lastStop;
         byte[]? leftBehind;
-        await using (var app = Build(builder, settings))
+        await using (var app = Build(builder, settings, out var routes))
         {
             lastStop = app.Services.GetRequiredService<LastStop>();
             var isAsItWas = lastStop.Take();
@@ -127,6 +134,7 @@ public static partial class PortalHost
             var setupCode = isAsItWas ? null : await PrepareAsync(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
             lastStop.Listening();
+            await routes.Mapped;
             if (isAsItWas)
             {
                 LogAsItWas(app.Logger, app.Services.GetRequiredService<AnswerStore>().Count);
