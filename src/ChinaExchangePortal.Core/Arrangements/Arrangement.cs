@@ -59,6 +59,9 @@ public sealed class Arrangement : IVersioned
     /// <summary>Longest title, place or counterpart, in characters.</summary>
     public const int LineMaxLength = 200;
 
+    /// <summary>Longest name of a city that is not in the list, in characters.</summary>
+    public const int CityMaxLength = 50;
+
     /// <summary>Database key.</summary>
     public long Id { get; set; }
 
@@ -88,6 +91,9 @@ public sealed class Arrangement : IVersioned
 
     /// <summary>Key of the city, where it is a known one.</summary>
     public int? CityId { get; set; }
+
+    /// <summary>Name of the city as typed, where it is not a known one.</summary>
+    public string? OtherCity { get; set; }
 
     /// <summary>Where, as typed.</summary>
     public string? Place { get; set; }

@@ -36,6 +36,9 @@ public sealed record ArrangementDraft
     /// <summary>Key of the city.</summary>
     public int? CityId { get; init; }
 
+    /// <summary>Name of a city that is not in the list.</summary>
+    public string? OtherCity { get; init; }
+
     /// <summary>Where.</summary>
     public string? Place { get; init; }
 

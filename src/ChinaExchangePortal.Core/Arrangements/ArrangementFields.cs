@@ -40,7 +40,7 @@ public static class ArrangementFields
         ArgumentNullException.ThrowIfNull(arrangement);
         var ids = arrangement.Reservations.Select(r => r.ResourceId).ToList();
         var names = await db.Resources.AsNoTracking().Where(r => ids.Contains(r.Id)).OrderBy(r => r.Kind).ThenBy(r => r.Name).ToListAsync(cancellationToken);
-        var city = arrangement.CityId is null ? null : await db.Cities.Where(c => c.Id == arrangement.CityId).Select(c => c.NameJa).FirstOrDefaultAsync(cancellationToken);
+        var city = arrangement.CityId is null ? arrangement.OtherCity : await db.Cities.Where(c => c.Id == arrangement.CityId).Select(c => c.NameJa).FirstOrDefaultAsync(cancellationToken);
         var organisation = arrangement.CounterpartOrganisationId is null ? null
             : await db.CounterpartOrganisations.Where(o => o.Id == arrangement.CounterpartOrganisationId).Select(o => o.NameZh).FirstOrDefaultAsync(cancellationToken);
         var person = arrangement.CounterpartPersonId is null ? null

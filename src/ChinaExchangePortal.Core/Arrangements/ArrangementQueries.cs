@@ -1,6 +1,8 @@
+using System.Globalization;
 using ChinaExchangePortal.Core.Accounts;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Core.Places;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,11 +31,14 @@ public sealed record CaseName(long Id, string Number, string Title, string Munic
 /// <summary>An arrangement with what pages show beside it.</summary>
 /// <param name="Arrangement">The arrangement with its reservations.</param>
 /// <param name="Case">Its case; null without one.</param>
-/// <param name="City">Its city; null where unknown.</param>
+/// <param name="City">Its city, where it is a known one.</param>
 /// <param name="Organisation">Name of the counterpart's organisation.</param>
 /// <param name="Person">Name of the counterpart's person.</param>
 public sealed record ArrangementView(Arrangement Arrangement, CaseName? Case, City? City, string? Organisation, string? Person)
 {
+    /// <summary>Name of the city, known or typed; null where unknown.</summary>
+    public LocalizedText? CityName => City?.Name ?? (Arrangement.OtherCity is { } typed ? new LocalizedText(typed) : null);
+
     /// <summary>Keys of the resources that it holds now.</summary>
     public IEnumerable<int> Held => Arrangement.Reservations.Where(r => r.IsHeld).Select(r => r.ResourceId);
 }
@@ -135,7 +140,7 @@ public sealed class ArrangementQueries(PortalDbContext db, OfficeClock clock)
     {
         var a = view.Arrangement;
         return new PlannedItem(
-            a.Id, a.Kind, a.Title, a.StartsAt, a.EndsAt, a.IsAllDay, a.CityId, view.City?.Name,
+            a.Id, a.Kind, a.Title, a.StartsAt, a.EndsAt, a.IsAllDay, a.CityId?.ToString(CultureInfo.InvariantCulture) ?? (a.OtherCity is { } typed ? CityNames.Key(typed) : null), view.CityName,
             view.Held.Where(people.ContainsKey).ToDictionary(id => id, id => people[id]));
     }
 

@@ -53,6 +53,11 @@ public static class ArrangementRules
             yield return new(nameof(draft.Title), "「内容」を入力してください");
         }
 
+        if (draft is { CityId: not null, OtherCity: not null })
+        {
+            yield return new(nameof(draft.OtherCity), "「都市」を選んだときは、「一覧にない都市」を空にしてください");
+        }
+
         foreach (var problem in CheckTime(draft).Concat(CheckLengths(draft)))
         {
             yield return problem;
@@ -143,6 +148,7 @@ public static class ArrangementRules
         foreach (var (field, message, value, limit) in new[]
         {
             (nameof(draft.Title), "「内容」は{0}文字以内で入力してください", draft.Title, Arrangement.LineMaxLength),
+            (nameof(draft.OtherCity), "「一覧にない都市」は{0}文字以内で入力してください", draft.OtherCity, Arrangement.CityMaxLength),
             (nameof(draft.Place), "「場所」は{0}文字以内で入力してください", draft.Place, Arrangement.LineMaxLength),
             (nameof(draft.CounterpartText), "「相手先」は{0}文字以内で入力してください", draft.CounterpartText, Arrangement.LineMaxLength),
             (nameof(draft.Note), "「メモ」は{0}文字以内で入力してください", draft.Note, SupportRequest.TextMaxLength),

@@ -1,4 +1,5 @@
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.SupportRequests;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,7 @@ public sealed class ArrangementService(PortalDbContext db, ArrangementWriter wri
                 return ArrangementOutcome.Refused(id, [new Problem(string.Empty, "終わった依頼の手配は変えられません。先に依頼を再開してください")]);
             }
 
+            draft = await WithKnownCityAsync(draft, cancellationToken);
             var held = arrangement.Reservations.Select(r => r.ResourceId).ToHashSet();
             if (await WhyNotAsync(draft, held, ofCase?.Request, cancellationToken) is { } refusal)
             {
@@ -60,7 +62,7 @@ public sealed class ArrangementService(PortalDbContext db, ArrangementWriter wri
             }
 
             var (from, to) = draft.Period()!.Value;
-            var moved = (arrangement.StartsAt, arrangement.EndsAt, arrangement.CityId, arrangement.Place) != (from, to, draft.CityId, draft.Place);
+            var moved = (arrangement.StartsAt, arrangement.EndsAt, arrangement.CityId, arrangement.OtherCity, arrangement.Place) != (from, to, draft.CityId, draft.OtherCity, draft.Place);
             var wanted = Arrangement.Holds(arrangement.State) ? WantedBy(arrangement, ids, from, to) : [];
             if (await writer.CheckAsync(id, wanted, cancellationToken) is { } clash)
             {
@@ -137,6 +139,7 @@ public sealed class ArrangementService(PortalDbContext db, ArrangementWriter wri
                 return ArrangementOutcome.Refused(null, [new Problem(string.Empty, "終わった依頼には手配を追加できません。先に依頼を再開してください")]);
             }
 
+            draft = await WithKnownCityAsync(draft, cancellationToken);
             if (await WhyNotAsync(draft, [], ofCase?.Request, cancellationToken) is { } refusal)
             {
                 return ArrangementOutcome.Refused(null, [refusal]);
@@ -181,10 +184,16 @@ public sealed class ArrangementService(PortalDbContext db, ArrangementWriter wri
         arrangement.Track = arrangement.SupportRequestId is null ? null : draft.Track;
         arrangement.Title = draft.Title?.Trim() ?? string.Empty;
         (arrangement.StartsAt, arrangement.EndsAt, arrangement.IsAllDay) = (from, to, draft.IsAllDay);
-        (arrangement.CityId, arrangement.Place) = (draft.CityId, draft.Place);
+        (arrangement.CityId, arrangement.OtherCity, arrangement.Place) = (draft.CityId, draft.OtherCity, draft.Place);
         (arrangement.CounterpartOrganisationId, arrangement.CounterpartPersonId) = (draft.CounterpartOrganisationId, draft.CounterpartPersonId);
         (arrangement.CounterpartText, arrangement.Note) = (draft.CounterpartText, draft.Note);
     }
+
+    /// <summary>A city that is typed although it is in the list becomes the one of the list.</summary>
+    private async Task<ArrangementDraft> WithKnownCityAsync(ArrangementDraft draft, CancellationToken cancellationToken) =>
+        draft.OtherCity is { } typed && CityNames.Index(await db.Cities.AsNoTracking().ToListAsync(cancellationToken)).TryGetValue(CityNames.Key(typed), out var id)
+            ? draft with { CityId = id, OtherCity = null }
+            : draft;
 
     /// <summary>Refuses choices that are not there (any more); what is held already may stay.</summary>
     private async Task<Problem?> WhyNotAsync(ArrangementDraft draft, HashSet<int> held, SupportRequest? request, CancellationToken cancellationToken)

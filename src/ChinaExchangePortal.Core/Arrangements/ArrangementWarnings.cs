@@ -40,11 +40,11 @@ public sealed record ArrangementWarning(WarningKind Kind, DateOnly First, DateOn
 /// <param name="StartsAt">Begin, UTC.</param>
 /// <param name="EndsAt">End, UTC.</param>
 /// <param name="IsAllDay">Whole days are meant.</param>
-/// <param name="CityId">Key of the city; null where unknown.</param>
+/// <param name="CityKey">Tells the city apart from others, whether it is a known one or typed; null where unknown.</param>
 /// <param name="City">Name of the city; null where unknown.</param>
 /// <param name="People">Keys and names of the people it takes.</param>
 public sealed record PlannedItem(
-    long Id, ArrangementKind Kind, string Title, DateTime StartsAt, DateTime EndsAt, bool IsAllDay, int? CityId, LocalizedText? City, IReadOnlyDictionary<int, string> People);
+    long Id, ArrangementKind Kind, string Title, DateTime StartsAt, DateTime EndsAt, bool IsAllDay, string? CityKey, LocalizedText? City, IReadOnlyDictionary<int, string> People);
 
 /// <summary>Finds what a colleague should think about: free days by name, the noon break, journeys between cities. A pure function.</summary>
 public static class ArrangementWarnings
@@ -81,7 +81,7 @@ public static class ArrangementWarnings
             warnings.Add(new(WarningKind.NoonBreak, first, first, null, null));
         }
 
-        foreach (var other in others.Where(o => o.Id != item.Id && o.Kind != ArrangementKind.Leave && o.CityId is not null && item.CityId is not null && o.CityId != item.CityId).OrderBy(o => o.StartsAt))
+        foreach (var other in others.Where(o => o.Id != item.Id && o.Kind != ArrangementKind.Leave && o.CityKey is not null && item.CityKey is not null && o.CityKey != item.CityKey).OrderBy(o => o.StartsAt))
         {
             var (otherFirst, otherLast) = ArrangementTimes.Days(other.StartsAt, other.EndsAt);
             if (otherFirst <= last && otherLast >= first)

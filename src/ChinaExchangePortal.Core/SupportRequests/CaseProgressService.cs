@@ -179,7 +179,7 @@ public sealed class CaseProgressService(PortalDbContext db, CaseWriter cases, Ca
 
             isKept = true;
             return null;
-        }, cancellationToken);
+        }, cancellationToken, onlyEntry: true);
 
         // After a fault nobody knows here whether the rows were committed: the cleaner does, a day later.
         if (!isKept)

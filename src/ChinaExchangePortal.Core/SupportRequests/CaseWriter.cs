@@ -66,20 +66,22 @@ public sealed class CaseWriter(PortalDbContext db, DatabaseWriter writer, Office
     /// <param name="change">The change; a problem refuses it and nothing is saved.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="evenMerged">True for what must be written even on a merged case: its reopening, and what became of a mail under way.</param>
+    /// <param name="onlyEntry">True for what only adds to the history: the case then comes without tracks, destinations, tasks and periods.</param>
     public async Task<ChangeOutcome> ChangeAsync(
-        string number, int? version, Actor actor, Func<CaseChange, Task<Problem?>> change, CancellationToken cancellationToken, bool evenMerged = false)
+        string number, int? version, Actor actor, Func<CaseChange, Task<Problem?>> change, CancellationToken cancellationToken, bool evenMerged = false, bool onlyEntry = false)
     {
         ArgumentNullException.ThrowIfNull(change);
         try
         {
             return await RunAsync(async () =>
             {
-                var request = await FindAsync(number, cancellationToken);
+                var request = onlyEntry ? await db.SupportRequests.FirstOrDefaultAsync(r => r.Number == number, cancellationToken) : await FindAsync(number, cancellationToken);
                 if (request is null)
                 {
                     return ChangeOutcome.NotFound;
                 }
 
+                var firstAnsweredAt = request.FirstAnsweredAt;
                 if (!evenMerged && await WhyNotOnMergedAsync(request, cancellationToken) is { } merged)
                 {
                     return ChangeOutcome.Refused(number, merged);
@@ -101,7 +103,17 @@ public sealed class CaseWriter(PortalDbContext db, DatabaseWriter writer, Office
                     return ChangeOutcome.Refused(number, problem);
                 }
 
-                await SettleAsync(request, cancellationToken);
+                if (!onlyEntry)
+                {
+                    await SettleAsync(request, cancellationToken);
+                }
+                else if (request.FirstAnsweredAt != firstAnsweredAt)
+                {
+                    // The first answer is the one entry that a deadline hangs on. The rest of the case joins what is tracked already.
+                    await FindAsync(number, cancellationToken);
+                    await SettleAsync(request, cancellationToken);
+                }
+
                 await db.SaveChangesAsync(cancellationToken);
                 return new ChangeOutcome(ChangeResult.Saved, number, []);
             }, cancellationToken);

@@ -51,7 +51,7 @@ public static class CalendarFile
             End = a.IsAllDay ? new CalDateTime(last.AddDays(1)) : Local(a.EndsAt),
             Sequence = a.Sequence,
             Summary = string.Join(' ', new[] { text[a.Kind.Label()].Value, a.Title, view.Case?.Number }.Where(p => !string.IsNullOrEmpty(p))),
-            Location = string.Join(' ', new[] { view.City?.NameJa, a.Place }.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } place ? place : null,
+            Location = string.Join(' ', new[] { view.CityName?.Ja, a.Place }.Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } place ? place : null,
             Status = a.State switch
             {
                 ArrangementState.Confirmed => EventStatus.Confirmed,

@@ -57,12 +57,12 @@ public sealed class ArrangementWarningTests
     [Fact]
     public void Another_city_on_the_same_day_is_told_by_person()
     {
-        var item = Item("2026-11-04", "10:00", "11:00") with { CityId = 1, People = People(7) };
-        var there = Item("2026-11-04", "15:00", "16:00") with { Id = 2, CityId = 2, City = new LocalizedText("上海市", "上海市", "Shanghai"), People = People(7) };
+        var item = Item("2026-11-04", "10:00", "11:00") with { CityKey = "1", People = People(7) };
+        var there = Item("2026-11-04", "15:00", "16:00") with { Id = 2, CityKey = "2", City = new LocalizedText("上海市", "上海市", "Shanghai"), People = People(7) };
         var warning = Assert.Single(Of(item, there));
         Assert.Equal((WarningKind.OtherCity, "職員7", 2L), (warning.Kind, warning.Name, warning.Other!.Id));
-        Assert.Empty(Of(item, there with { CityId = 1 }));
-        Assert.Empty(Of(item, there with { CityId = null }));
+        Assert.Empty(Of(item, there with { CityKey = "1" }));
+        Assert.Empty(Of(item, there with { CityKey = null }));
         Assert.Empty(Of(item, there with { People = People(8) }));
         Assert.Empty(Of(item, there with { StartsAt = At("2026-11-05", "09:00"), EndsAt = At("2026-11-05", "10:00") }));
     }

@@ -65,6 +65,41 @@ public sealed class ArrangementPagesTests : IAsyncLifetime
         Assert.Equal(1, await _office.UseDatabaseAsync(db => db.Arrangements.CountAsync()));
     }
 
+    [Fact]
+    public async Task A_city_that_is_not_in_the_list_is_typed_and_counts_like_one_that_is()
+    {
+        var fill = Visit();
+        fill["OtherCity"] = " 敦煌市 ";
+        var path = await AddAsync(fill);
+        Assert.Equal((null, "敦煌市"), await _office.UseDatabaseAsync(db => db.Arrangements.Select(a => new ValueTuple<int?, string?>(a.CityId, a.OtherCity)).SingleAsync()));
+        var page = await _staff.GetPageAsync(path);
+        Assert.Equal("敦煌市 ", page.QuerySelectorAll(".strip div").Single(d => d.QuerySelector("dt")!.TextContent == "場所").QuerySelector("dd")!.TextContent);
+        Assert.Equal("敦煌市", page.QuerySelector("[name=OtherCity]")!.GetAttribute("value"));
+        Assert.Contains("敦煌市", (await _staff.GetPageAsync($"/staff/support-requests/{_office.Number}/itinerary")).Body!.TextContent, StringComparison.Ordinal);
+
+        // Somewhere else on the same day, by a name of a city that is in the list.
+        (fill["OtherCity"], fill["StartsTime"], fill["EndsTime"]) = ("上海", "15:00", "16:00");
+        var there = await AddAsync(fill);
+        Assert.Equal(
+            ("上海市", null),
+            await _office.UseDatabaseAsync(db => db.Arrangements.OrderByDescending(a => a.Id).Select(a => new ValueTuple<string, string?>(db.Cities.Single(c => c.Id == a.CityId).NameJa, a.OtherCity)).FirstAsync()));
+        Assert.Contains("敦煌市でも予定があります", (await _staff.GetPageAsync(there)).QuerySelector(".note--warn")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_city_is_chosen_or_typed_but_not_both()
+    {
+        var fill = Visit();
+        fill["City"] = (await _office.UseDatabaseAsync(db => db.Cities.Select(c => c.Id).FirstAsync())).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        fill["OtherCity"] = "敦煌市";
+        using var both = await _staff.SubmitAsync(await FormAsync(), fill);
+        Assert.Equal("「都市」を選んだときは、「一覧にない都市」を空にしてください", (await both.ReadPageAsync()).GetElementById("OtherCity-error")!.TextContent);
+        (fill["City"], fill["OtherCity"]) = (string.Empty, new string('市', 51));
+        using var tooLong = await _staff.SubmitAsync(await FormAsync(), fill);
+        Assert.Equal("「一覧にない都市」は50文字以内で入力してください", (await tooLong.ReadPageAsync()).GetElementById("OtherCity-error")!.TextContent);
+        Assert.Equal(0, await _office.UseDatabaseAsync(db => db.Arrangements.CountAsync()));
+    }
+
     [Theory]
     [InlineData("Kind", "Nonsense")]
     [InlineData("Track", "Interpreting")]

@@ -51,7 +51,7 @@ public sealed class EntryFileTests(MemoryOffice office) : IClassFixture<MemoryOf
         var page = await sent.ReadPageAsync();
         Assert.Equal("見積を受け取った", ((IHtmlTextAreaElement)page.GetElementById("BodyNote")!).Value);
         Assert.Equal("「a.pdf」の中身はPDFではありません。開いて確かめ、保存し直してください", page.GetElementById("FileNote-error")!.TextContent);
-        Assert.Equal("FileNote-error", page.GetElementById("FileNote")!.GetAttribute("aria-describedby"));
+        Assert.Equal("FileNote-hint FileNote-error", page.GetElementById("FileNote")!.GetAttribute("aria-describedby"));
         Assert.NotNull(page.QuerySelector("#errors a[href='#FileNote']"));
         Assert.Null(page.GetElementById("FileMessage-error"));
         Assert.Empty(await FilesAsync(number));

@@ -21,7 +21,7 @@ namespace ChinaExchangePortal.Core.Data.CompiledModel
                 "ChinaExchangePortal.Core.Arrangements.Arrangement",
                 typeof(Arrangement),
                 baseEntityType,
-                propertyCount: 21,
+                propertyCount: 22,
                 navigationCount: 1,
                 foreignKeyCount: 5,
                 unnamedIndexCount: 7,
@@ -108,6 +108,13 @@ namespace ChinaExchangePortal.Core.Data.CompiledModel
                 typeof(string),
                 propertyInfo: typeof(Arrangement).GetProperty("Note", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Arrangement).GetField("<Note>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var otherCity = runtimeEntityType.AddProperty(
+                "OtherCity",
+                typeof(string),
+                propertyInfo: typeof(Arrangement).GetProperty("OtherCity", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Arrangement).GetField("<OtherCity>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
             var outcome = runtimeEntityType.AddProperty(

@@ -11,7 +11,7 @@ namespace ChinaExchangePortal.Core.Data.CompiledModel
     public partial class PortalDbContextModel
     {
         private PortalDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3253e6e5-95ae-4563-9222-566034491461"), entityTypeCount: 64)
+            : base(skipDetectChanges: false, modelId: new Guid("0a5e8f3b-ccfb-4813-8f1d-0955006c77e6"), entityTypeCount: 64)
         {
         }
 

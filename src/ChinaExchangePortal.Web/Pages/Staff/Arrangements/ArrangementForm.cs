@@ -46,6 +46,9 @@ public sealed class ArrangementForm
     /// <summary>都市.</summary>
     public string? City { get; set; }
 
+    /// <summary>一覧にない都市.</summary>
+    public string? OtherCity { get; set; }
+
     /// <summary>場所.</summary>
     public string? Place { get; set; }
 
@@ -87,6 +90,7 @@ public sealed class ArrangementForm
             EndsTime = arrangement.IsAllDay ? string.Empty : TypedTime.Of(TimeOnly.FromDateTime(end)),
             IsAllDay = arrangement.IsAllDay ? "true" : null,
             City = Text(arrangement.CityId),
+            OtherCity = arrangement.OtherCity,
             Place = arrangement.Place,
             CounterpartOrganisation = Text(arrangement.CounterpartOrganisationId),
             CounterpartPerson = Text(arrangement.CounterpartPersonId),
@@ -133,6 +137,7 @@ public sealed class ArrangementForm
             EndsTime = endsTime,
             IsAllDay = IsAllDay is not null,
             CityId = Number(City, "City", "「都市」を一覧から選んでください", problems),
+            OtherCity = OrNull(OtherCity),
             Place = OrNull(Place),
             CounterpartOrganisationId = Number(CounterpartOrganisation, "CounterpartOrganisation", "「相手先の機関」を一覧から選んでください", problems),
             CounterpartPersonId = Number(CounterpartPerson, "CounterpartPerson", "「相手先の担当者」は、選んだ機関の人にしてください", problems),
@@ -161,7 +166,7 @@ public sealed class ArrangementForm
         foreach (var (label, field, of) in new (string, string, Func<ArrangementForm, string?>)[]
         {
             ("種類", "Kind", f => f.Kind), ("支援メニュー", "Track", f => f.Track), ("内容", "Title", f => f.Title), ("始まりの日", "Day", f => f.StartsOn.ToString()), ("始まりの時刻", "Time", f => f.StartsTime),
-            ("終わりの日", "Day", f => f.EndsOn.ToString()), ("終わりの時刻", "Time", f => f.EndsTime), ("終日", "IsAllDay", f => f.IsAllDay), ("都市", "City", f => f.City), ("場所", "Place", f => f.Place),
+            ("終わりの日", "Day", f => f.EndsOn.ToString()), ("終わりの時刻", "Time", f => f.EndsTime), ("終日", "IsAllDay", f => f.IsAllDay), ("都市", "City", f => f.City), ("一覧にない都市", "OtherCity", f => f.OtherCity), ("場所", "Place", f => f.Place),
             ("相手先の機関", "CounterpartOrganisation", f => f.CounterpartOrganisation), ("相手先の担当者", "CounterpartPerson", f => f.CounterpartPerson), ("相手先（一覧にないとき）", "CounterpartText", f => f.CounterpartText),
             ("職員・通訳・部屋・備品", "Taken", f => string.Join(',', f.Taken.Order(StringComparer.Ordinal))), ("メモ", "Note", f => f.Note),
         })

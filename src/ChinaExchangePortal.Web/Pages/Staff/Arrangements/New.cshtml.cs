@@ -50,9 +50,10 @@ public sealed class NewModel(
         if (Case is { } request)
         {
             var known = await _db.SupportRequests.Where(r => r.Id == request.Id)
-                .Select(r => new { r.StartsOn, City = r.Destinations.OrderBy(d => d.Position).Select(d => d.CityId).FirstOrDefault() }).FirstAsync(cancellationToken);
+                .Select(r => new { r.StartsOn, First = r.Destinations.OrderBy(d => d.Position).Select(d => new { d.CityId, d.Name }).FirstOrDefault() }).FirstAsync(cancellationToken);
             start ??= known.StartsOn;
-            Form.City = known.City?.ToString(CultureInfo.InvariantCulture);
+            Form.City = known.First?.CityId?.ToString(CultureInfo.InvariantCulture);
+            Form.OtherCity = known.First is { CityId: null } ? known.First.Name : null;
         }
 
         Form.StartsOn = TypedDate.Of(start ?? (Case is null ? clock.Today : null));

@@ -124,6 +124,7 @@ public static class AuditWords
         ["OffsetDays"] = "訪問からの日数",
         ["OrganisationId"] = "相手先",
         ["Organisers"] = "主催",
+        ["OtherCity"] = "一覧にない都市",
         ["Outcome"] = "結果",
         ["OutcomeNote"] = "結果の記録",
         ["OwnerId"] = "持ち主",

@@ -3,6 +3,7 @@ using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Files;
 using ChinaExchangePortal.Core.SupportRequests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 
@@ -42,6 +43,16 @@ public sealed record CaseFileList(
             : await db.CaseEntries.AsNoTracking().Where(e => keys.Contains(e.Id) && (e.Kind == CaseEntryKind.Note || e.Kind == CaseEntryKind.Message)).ToDictionaryAsync(e => e.Id, cancellationToken);
         return new CaseFileList(
             request, [.. files.Where(f => f.RemovedAt is null)], [.. files.Where(f => f.RemovedAt is not null)], submissionKey ?? Guid.NewGuid().ToString(), problems, isShared, entries);
+    }
+
+    /// <summary>What may be added, in words.</summary>
+    public static string Limits(IStringLocalizer text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        const long Mb = CaseFileService.MegaByte;
+        return text[
+            "{0}。1個{1}MBまで、一度に{2}個・合わせて{3}MBまで、1件の依頼に{4}個まで",
+            FileTypes.Names, CaseFileService.MaxSize / Mb, CaseFileService.MaxPerForm, CaseFileService.MaxFormSize / Mb, CaseFileService.MaxPerCase];
     }
 
     /// <summary>A size for people.</summary>

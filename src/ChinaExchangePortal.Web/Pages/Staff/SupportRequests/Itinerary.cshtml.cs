@@ -76,7 +76,7 @@ public sealed class ItineraryModel(PortalDbContext db, PageLanguage language) : 
         {
             var person = a.CounterpartPersonId is { } p ? people.GetValueOrDefault(p) : null;
             var organisation = (a.CounterpartOrganisationId ?? person?.OrganisationId) is { } o ? organisations.GetValueOrDefault(o) : null;
-            return new ItineraryLine(a, organisation, person, a.CityId is { } c ? cities[c].Name.In(Sheet).Text : null,
+            return new ItineraryLine(a, organisation, person, a.CityId is { } c ? cities[c].Name.In(Sheet).Text : a.OtherCity,
                 [.. a.Reservations.OrderBy(h => h.Id).Select(h => resources[h.ResourceId]).Where(r => r.Kind != ResourceKind.Computer).Select(r => r.Name)]);
         })];
     }
