@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChinaExchangePortal.Core.Audit;
+using ChinaExchangePortal.Core.Languages;
 using ChinaExchangePortal.Web.Languages;
 using Microsoft.Extensions.Localization;
 
@@ -228,7 +229,15 @@ public static class AuditWords
         ArgumentNullException.ThrowIfNull(text);
         var slash = subject.IndexOf('/', StringComparison.Ordinal);
         var (kind, key) = slash < 0 ? (subject, null) : (subject[..slash], subject[(slash + 1)..]);
-        return new AuditWord(subject, s_subjects.TryGetValue(kind, out var word) ? text[word, key ?? string.Empty].Value.Trim() : subject);
+        return new AuditWord(subject, s_subjects.TryGetValue(kind, out var word) ? text[word, KeyWords(kind, key, text)].Value.Trim() : subject);
+    }
+
+    /// <summary>A key as it stands in the log; the key of a translation ends with its language.</summary>
+    private static string KeyWords(string kind, string? key, IStringLocalizer<UiText> text)
+    {
+        var slash = kind == "translation" ? key?.LastIndexOf('/') ?? -1 : -1;
+        var language = slash < 0 ? null : key![(slash + 1)..] switch { nameof(Language.Chinese) => "中国語", nameof(Language.English) => "英語", _ => null };
+        return language is null ? key ?? string.Empty : key![..slash] + text["（{0}）", text[language].Value].Value;
     }
 
     /// <summary>The fields and facts of an entry, each with its words.</summary>
