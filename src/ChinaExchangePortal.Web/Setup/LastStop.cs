@@ -24,8 +24,8 @@ internal sealed class LastStop(PortalSettings settings, ShareFont font, PortalAd
     internal static bool IsThere(PortalSettings settings) => File.Exists(PathIn(settings));
 
     /// <summary>
-    /// Takes what the last stop left, and the file away: it is good for one start. False, and nothing is kept, when something is not as
-    /// it was.
+    /// Takes what the last stop left. False, and nothing is kept, when something is not as it was. The file stays: a start that is killed
+    /// before anything is written leaves all as it was.
     /// </summary>
     internal bool Take()
     {
@@ -33,7 +33,6 @@ internal sealed class LastStop(PortalSettings settings, ShareFont font, PortalAd
         try
         {
             left = File.ReadAllBytes(_path);
-            File.Delete(_path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -65,6 +64,9 @@ internal sealed class LastStop(PortalSettings settings, ShareFont font, PortalAd
             answers.Clear();
         }
     }
+
+    /// <summary>What was left is not to be taken again.</summary>
+    internal void Forget() => File.Delete(_path);
 
     /// <summary>The kept answers, to be given to <see cref="Leave"/> once the database is closed.</summary>
     internal byte[] Pack()

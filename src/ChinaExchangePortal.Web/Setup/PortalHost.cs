@@ -140,13 +140,13 @@ public static partial class PortalHost
                 LogAsItWas(app.Logger, app.Services.GetRequiredService<AnswerStore>().Count);
             }
 
-            Announce(app, setupCode);
-            var preparing = isAsItWas ? PrepareLaterAsync(app) : Task.FromResult(true);
+            Announce(app);
+            AnnounceSetup(app, setupCode);
+            var preparing = isAsItWas ? PrepareLaterAsync(app, lastStop) : Task.FromResult(true);
             await app.WaitForShutdownAsync(cancellationToken);
 
-            // While there was no administrator, each start makes a new code for the set-up page. And a program that only holds portals, as
-            // tests do, takes their folders away with them.
-            leftBehind = await preparing && setupCode is null && Assembly.GetEntryAssembly() == typeof(PortalHost).Assembly ? lastStop.Pack() : null;
+            // A program that only holds portals, as tests do, takes their folders away with them.
+            leftBehind = await preparing && Assembly.GetEntryAssembly() == typeof(PortalHost).Assembly ? lastStop.Pack() : null;
         }
 
         if (leftBehind is not null)
@@ -163,13 +163,13 @@ public static partial class PortalHost
     /// The same work where it will find nothing to do, once the first readers have their answers. It also makes ready what the first
     /// page that is not kept asks for.
     /// </summary>
-    private static async Task<bool> PrepareLaterAsync(WebApplication app)
+    private static async Task<bool> PrepareLaterAsync(WebApplication app, LastStop lastStop)
     {
         var stopping = app.Lifetime.ApplicationStopping;
         try
         {
             await Task.Delay(TimeSpan.FromSeconds(1), stopping);
-            await PrepareAsync(app.Services, stopping);
+            AnnounceSetup(app, await PrepareAsync(app.Services, stopping));
             return true;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -181,6 +181,7 @@ public static partial class PortalHost
         {
             // The next start finds no word of a clean stop, and does this work before it answers.
             LogNotPrepared(app.Logger, e);
+            lastStop.Forget();
             return false;
         }
     }
@@ -238,14 +239,17 @@ public static partial class PortalHost
         return Task.CompletedTask;
     }
 
-    private static void Announce(WebApplication app, string? setupCode)
+    private static void Announce(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         foreach (var address in addresses)
         {
             Console.WriteLine($"中国交流ポータル  {address}");
         }
+    }
 
+    private static void AnnounceSetup(WebApplication app, string? setupCode)
+    {
         if (setupCode is not null)
         {
             var home = app.Services.GetRequiredService<PortalAddress>().Home;

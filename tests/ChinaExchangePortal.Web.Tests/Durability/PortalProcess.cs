@@ -28,6 +28,20 @@ internal sealed partial class PortalProcess : IDisposable
         throw new InvalidOperationException("The portal did not start: " + await process.StandardError.ReadToEndAsync());
     }
 
+    /// <summary>Waits until it tells the address of the set-up page, which it does while there is no administrator.</summary>
+    public async Task<string> SetupAddressAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("/account/setup?code=", StringComparison.Ordinal))
+            {
+                return line.Trim();
+            }
+        }
+
+        throw new InvalidOperationException("The portal ended without telling it");
+    }
+
     /// <summary>Runs a command with one line of input, and expects success.</summary>
     public static async Task RunAsync(string data, string[] words, string input)
     {
