@@ -59,9 +59,6 @@ public sealed class Arrangement : IVersioned
     /// <summary>Longest title, place or counterpart, in characters.</summary>
     public const int LineMaxLength = 200;
 
-    /// <summary>Longest name of a city that is not in the list, in characters.</summary>
-    public const int CityMaxLength = 50;
-
     /// <summary>Database key.</summary>
     public long Id { get; set; }
 

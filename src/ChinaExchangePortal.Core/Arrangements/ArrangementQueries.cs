@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChinaExchangePortal.Core.Accounts;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
@@ -140,7 +139,7 @@ public sealed class ArrangementQueries(PortalDbContext db, OfficeClock clock)
     {
         var a = view.Arrangement;
         return new PlannedItem(
-            a.Id, a.Kind, a.Title, a.StartsAt, a.EndsAt, a.IsAllDay, a.CityId?.ToString(CultureInfo.InvariantCulture) ?? (a.OtherCity is { } typed ? CityNames.Key(typed) : null), view.CityName,
+            a.Id, a.Kind, a.Title, a.StartsAt, a.EndsAt, a.IsAllDay, view.CityName is { } city ? CityNames.Key(a.CityId, city.Ja) : null, view.CityName,
             view.Held.Where(people.ContainsKey).ToDictionary(id => id, id => people[id]));
     }
 

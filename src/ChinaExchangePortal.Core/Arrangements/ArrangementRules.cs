@@ -1,3 +1,4 @@
+using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.SupportRequests;
 
 namespace ChinaExchangePortal.Core.Arrangements;
@@ -148,7 +149,7 @@ public static class ArrangementRules
         foreach (var (field, message, value, limit) in new[]
         {
             (nameof(draft.Title), "「内容」は{0}文字以内で入力してください", draft.Title, Arrangement.LineMaxLength),
-            (nameof(draft.OtherCity), "「一覧にない都市」は{0}文字以内で入力してください", draft.OtherCity, Arrangement.CityMaxLength),
+            (nameof(draft.OtherCity), "「一覧にない都市」は{0}文字以内で入力してください", draft.OtherCity, City.NameMaxLength),
             (nameof(draft.Place), "「場所」は{0}文字以内で入力してください", draft.Place, Arrangement.LineMaxLength),
             (nameof(draft.CounterpartText), "「相手先」は{0}文字以内で入力してください", draft.CounterpartText, Arrangement.LineMaxLength),
             (nameof(draft.Note), "「メモ」は{0}文字以内で入力してください", draft.Note, SupportRequest.TextMaxLength),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ChinaExchangePortal.Core.Places;
@@ -24,7 +25,10 @@ public static class CityNames
         return folded.Length > 1 && folded.EndsWith('市') ? folded[..^1] : folded;
     }
 
-    /// <summary>City keys by <see cref="Key"/> of each Japanese, Chinese and English name, letter case ignored.</summary>
+    /// <summary>Tells a place apart from others: the key of a known city, else its name in the form in which names are compared.</summary>
+    public static string Key(int? cityId, string name) => cityId is { } id ? id.ToString(CultureInfo.InvariantCulture) : Key(name);
+
+    /// <summary>City keys by <see cref="Key(string)"/> of each Japanese, Chinese and English name, letter case ignored.</summary>
     public static IReadOnlyDictionary<string, int> Index(IEnumerable<City> cities)
     {
         ArgumentNullException.ThrowIfNull(cities);

@@ -27,6 +27,9 @@ public sealed class Province
 /// <summary>A city in China. Municipalities of the first tier (直轄市) have no province.</summary>
 public sealed class City
 {
+    /// <summary>Longest name that people may type, in characters.</summary>
+    public const int NameMaxLength = 50;
+
     /// <summary>Database key.</summary>
     public int Id { get; set; }
 

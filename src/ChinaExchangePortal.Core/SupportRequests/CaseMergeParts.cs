@@ -110,7 +110,7 @@ internal static class CaseMergeParts
         new(nameof(request.ContactPhone), request.ContactPhone),
     ];
 
-    private static string Key(SupportDestination place) => place.CityId is { } id ? id.ToString(CultureInfo.InvariantCulture) : CityNames.Key(place.Name);
+    private static string Key(SupportDestination place) => CityNames.Key(place.CityId, place.Name);
 
     /// <summary>Both texts; the one that came in says which case it came from.</summary>
     private static string? Join(string? own, string? added, string number) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ChinaExchangePortal.Core.Places;
 
@@ -9,7 +8,7 @@ namespace ChinaExchangePortal.Core.SupportRequests;
 /// <param name="Name">The place as typed.</param>
 public sealed record CasePlace(int? CityId, string Name)
 {
-    internal string Key => CityId is { } id ? id.ToString(CultureInfo.InvariantCulture) : CityNames.Key(Name);
+    internal string Key => CityNames.Key(CityId, Name);
 }
 
 /// <summary>What is compared of a case.</summary>

@@ -65,8 +65,17 @@ internal sealed class LastStop(PortalSettings settings, ShareFont font, PortalAd
         }
     }
 
-    /// <summary>What was left is not to be taken again.</summary>
-    internal void Forget() => File.Delete(_path);
+    /// <summary>What was left is not to be taken again. Where nothing can be deleted it stays, and the checks after the next start fail again.</summary>
+    internal void Forget()
+    {
+        try
+        {
+            File.Delete(_path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
     /// <summary>The kept answers, to be given to <see cref="Leave"/> once the database is closed.</summary>
     internal byte[] Pack()

@@ -87,6 +87,36 @@ public sealed class ArrangementPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_destination_that_is_no_known_city_is_typed_in_already_where_it_fits()
+    {
+        await AddDestinationAsync(2, "敦煌市");
+        Assert.Equal("敦煌市", (await FormAsync()).QuerySelector("[name=OtherCity]")!.GetAttribute("value"));
+        await AddDestinationAsync(1, new string('市', 51));
+        Assert.Equal(string.Empty, (await FormAsync()).QuerySelector("[name=OtherCity]")!.GetAttribute("value"));
+    }
+
+    private Task<int> AddDestinationAsync(int position, string name) => _office.UseDatabaseAsync(async db =>
+    {
+        (await db.SupportRequests.SingleAsync(r => r.Number == _office.Number)).Destinations.Add(new() { Position = position, Name = name });
+        return await db.SaveChangesAsync();
+    });
+
+    [Theory]
+    [InlineData("𠮷\u202e\ufe0f市")]
+    [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("<b>市</b>")]
+    public async Task Any_name_of_a_city_is_shown_as_typed(string name)
+    {
+        var fill = Visit();
+        fill["OtherCity"] = name;
+        var path = await AddAsync(fill);
+        foreach (var page in new[] { path, $"/staff/support-requests/{_office.Number}/itinerary" })
+        {
+            Assert.Contains(name, (await _staff.GetPageAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_city_is_chosen_or_typed_but_not_both()
     {
         var fill = Visit();

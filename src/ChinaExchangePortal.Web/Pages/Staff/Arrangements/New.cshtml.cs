@@ -2,6 +2,7 @@ using System.Globalization;
 using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Places;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.Web.Accounts;
 using ChinaExchangePortal.Web.Forms;
@@ -53,7 +54,9 @@ public sealed class NewModel(
                 .Select(r => new { r.StartsOn, First = r.Destinations.OrderBy(d => d.Position).Select(d => new { d.CityId, d.Name }).FirstOrDefault() }).FirstAsync(cancellationToken);
             start ??= known.StartsOn;
             Form.City = known.First?.CityId?.ToString(CultureInfo.InvariantCulture);
-            Form.OtherCity = known.First is { CityId: null } ? known.First.Name : null;
+
+            // A destination may be more than the name of a city.
+            Form.OtherCity = known.First is { CityId: null, Name: var place } && !SupportRequestRules.TooLong(place, City.NameMaxLength) ? place : null;
         }
 
         Form.StartsOn = TypedDate.Of(start ?? (Case is null ? clock.Today : null));

@@ -51,9 +51,7 @@ public abstract class HeldRecordForm<TRecord> : RecordForm<TRecord>
     /// <summary>The first year that a record may lie in.</summary>
     public const int FirstYear = 1990;
 
-    /// <summary>Longest name of a city, in characters.</summary>
-    public const int CityMaxLength = 50;
-
+    private const int CityMaxLength = Core.Places.City.NameMaxLength;
     private const int YearsAhead = 5;
     private const int LongestPeriod = 366;
 
