@@ -10,7 +10,8 @@ namespace ChinaExchangePortal.Benchmarks;
 
 /// <summary>
 /// Sixteen people who save at once, against one person alone and against one-row commits of bare SQLite on the same disk, in turns
-/// within one run. Each save is a whole one: a case with its history, deadlines, audit entry and search document, or a note.
+/// within one run. Each save is a whole one: a row by which a person follows a case, a note with its audit entry and the case's search
+/// document, or a case with its history, deadlines, audit entry and search document.
 /// </summary>
 internal static class WritersComparison
 {
@@ -33,10 +34,11 @@ internal static class WritersComparison
             numbers.Add(await LogAsync(portal, actor, municipality));
         }
 
-        var notes = 0;
+        var (follows, notes) = (0, 0);
         var bare = new List<Turn>();
         var works = new (string Name, Func<Task> Save)[]
         {
+            ("row", () => FollowAsync(portal, actor, numbers, Interlocked.Increment(ref follows))),
             ("note", () => NoteAsync(portal, actor, numbers[Interlocked.Increment(ref notes) % Cases])),
             ("case", () => LogAsync(portal, actor, municipality)),
         };
@@ -79,6 +81,11 @@ internal static class WritersComparison
             Guid.NewGuid(), actor, CancellationToken.None);
         return outcome.Number ?? throw new InvalidOperationException("Refused: " + string.Join(", ", outcome.Problems));
     });
+
+    /// <summary>The one save of casework that is one row: a case is followed, or in the next round no longer.</summary>
+    private static async Task FollowAsync(PortalFactory portal, Actor actor, List<string> numbers, int count) => await portal.UseAsync(async services =>
+        await services.GetRequiredService<CaseTrackService>().FollowAsync(numbers[count % Cases], count / Cases % 2 == 0, actor, CancellationToken.None)
+            ? 0 : throw new InvalidOperationException("Refused"));
 
     private static async Task NoteAsync(PortalFactory portal, Actor actor, string number) => await portal.UseAsync(async services =>
     {

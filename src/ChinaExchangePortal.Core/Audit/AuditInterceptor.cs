@@ -3,11 +3,12 @@ using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ChinaExchangePortal.Core.Audit;
 
 /// <summary>Writes the audit log inside the transaction of the change, as its last step: neither is there without the other.</summary>
-public sealed class AuditInterceptor(IAuditOrigin origin, OfficeClock clock, AuditHead head) : SaveChangesInterceptor, IDbTransactionInterceptor
+public sealed class AuditInterceptor(IAuditOrigin origin, OfficeClock clock, AuditHead head) : SaveChangesInterceptor, IDbTransactionInterceptor, ICommitFollower
 {
     /// <inheritdoc/>
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
@@ -103,6 +104,27 @@ public sealed class AuditInterceptor(IAuditOrigin origin, OfficeClock clock, Aud
     {
         (eventData.Context as PortalDbContext)?.Audit.Clear();
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Join(PortalDbContext unit, PortalDbContext owner)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(owner);
+
+        // Now, and not with the commit: that may come while another person's request is in hand.
+        if (!unit.Audit.IsEmpty)
+        {
+            var transaction = owner.Database.CurrentTransaction!.GetDbTransaction();
+            owner.Audit.Written = AuditWriting.Append(transaction, unit.Audit.Take(transaction), origin.Current, clock.UtcNow);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Forget(PortalDbContext unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        unit.Audit.Clear();
     }
 
     private void Note(DbContext? context)

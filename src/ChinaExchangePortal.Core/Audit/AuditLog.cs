@@ -54,7 +54,7 @@ public sealed class AuditLog(IServiceScopeFactory scopes, DatabaseWriter writer,
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-            await writer.RunAsync(
+            await writer.RunSharedAsync(
                 db,
                 () =>
                 {

@@ -11,7 +11,7 @@ namespace ChinaExchangePortal.Core.Data;
 /// neither, and a change that is saved in many steps is followed once.
 /// </summary>
 /// <typeparam name="TChanges">What is remembered of the saves until the commit.</typeparam>
-public abstract class BeforeCommitInterceptor<TChanges> : SaveChangesInterceptor, IDbTransactionInterceptor
+public abstract class BeforeCommitInterceptor<TChanges> : SaveChangesInterceptor, IDbTransactionInterceptor, ICommitFollower
     where TChanges : class
 {
     private readonly ConditionalWeakTable<DbContext, TChanges> _changes = [];
@@ -19,6 +19,9 @@ public abstract class BeforeCommitInterceptor<TChanges> : SaveChangesInterceptor
 
     /// <summary>What a save is about to change, together with what was noted before; null when nothing follows from either.</summary>
     protected abstract TChanges? Note(PortalDbContext db, TChanges? before);
+
+    /// <summary>What was noted of two units of work that share a commit.</summary>
+    protected abstract TChanges Merge(TChanges first, TChanges second);
 
     /// <summary>Writes what follows, in the transaction of the changes.</summary>
     protected abstract Task WriteAsync(PortalDbContext db, TChanges changes, CancellationToken cancellationToken);
@@ -100,6 +103,18 @@ public abstract class BeforeCommitInterceptor<TChanges> : SaveChangesInterceptor
 
         return result;
     }
+
+    /// <inheritdoc/>
+    public void Join(PortalDbContext unit, PortalDbContext owner)
+    {
+        if (!ReferenceEquals(unit, owner) && _changes.Remove(unit, out var changes))
+        {
+            _changes.AddOrUpdate(owner, _changes.TryGetValue(owner, out var before) ? Merge(before, changes) : changes);
+        }
+    }
+
+    /// <inheritdoc/>
+    void ICommitFollower.Forget(PortalDbContext unit) => Forget(unit);
 
     private void Forget(DbContext? context)
     {

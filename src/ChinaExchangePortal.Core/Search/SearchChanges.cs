@@ -38,6 +38,15 @@ internal sealed class SearchChanges
         }
     }
 
+    /// <summary>Takes in what other saves make out of date.</summary>
+    internal void Add(SearchChanges others)
+    {
+        _records.AddRange(others._records);
+        _kinds.UnionWith(others._kinds);
+        _municipalities.UnionWith(others._municipalities);
+        _cities.UnionWith(others._cities);
+    }
+
     internal async Task WriteAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var cases = _records.Where(r => r.Kind == SearchKind.SupportRequest).Select(r => r.Id()).ToHashSet();

@@ -16,5 +16,12 @@ internal sealed class SearchInterceptor : BeforeCommitInterceptor<SearchChanges>
     }
 
     /// <inheritdoc/>
+    protected override SearchChanges Merge(SearchChanges first, SearchChanges second)
+    {
+        first.Add(second);
+        return first;
+    }
+
+    /// <inheritdoc/>
     protected override Task WriteAsync(PortalDbContext db, SearchChanges changes, CancellationToken cancellationToken) => changes.WriteAsync(db, cancellationToken);
 }

@@ -54,10 +54,10 @@ public sealed class CaseChange(SupportRequest request, Actor actor, DateTime at)
 /// </summary>
 public sealed class CaseWriter(PortalDbContext db, DatabaseWriter writer, OfficeClock clock)
 {
-    /// <summary>Runs a unit of work in one transaction.</summary>
+    /// <summary>Runs a unit of work; people who save at the same moment share a commit.</summary>
     /// <param name="work">The work; it saves its changes itself.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => writer.RunAsync(db, work, cancellationToken);
+    public Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => writer.RunSharedAsync(db, work, cancellationToken);
 
     /// <summary>Changes a case.</summary>
     /// <param name="number">The case's number.</param>

@@ -90,6 +90,9 @@ public sealed class PublicationInterceptor(OfficeClock clock) : BeforeCommitInte
     }
 
     /// <inheritdoc/>
+    protected override object Merge(object first, object second) => first;
+
+    /// <inheritdoc/>
     protected override Task WriteAsync(PortalDbContext db, object changes, CancellationToken cancellationToken) =>
         PublicationRegister.RefreshAsync(db, clock.UtcNow, cancellationToken);
 }

@@ -54,7 +54,7 @@ public sealed class ContentVersion(PortalSettings settings)
 }
 
 /// <summary>Raises <see cref="ContentVersion"/> once a change of a public record is committed.</summary>
-public sealed class ContentChangeInterceptor(ContentVersion version) : SaveChangesInterceptor, IDbTransactionInterceptor
+public sealed class ContentChangeInterceptor(ContentVersion version) : SaveChangesInterceptor, IDbTransactionInterceptor, ICommitFollower
 {
     private readonly HashSet<DbContext> _changed = [];
     private readonly Lock _lock = new();
@@ -109,6 +109,21 @@ public sealed class ContentChangeInterceptor(ContentVersion version) : SaveChang
         Forget(eventData.Context);
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public void Join(PortalDbContext unit, PortalDbContext owner)
+    {
+        lock (_lock)
+        {
+            if (_changed.Remove(unit))
+            {
+                _changed.Add(owner);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    void ICommitFollower.Forget(PortalDbContext unit) => Forget(unit);
 
     private void Note(DbContext? context)
     {

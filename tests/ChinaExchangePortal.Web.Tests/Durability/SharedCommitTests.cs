@@ -1,0 +1,170 @@
+using System.Security.Claims;
+using ChinaExchangePortal.Core.Audit;
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Search;
+using ChinaExchangePortal.Core.SupportRequests;
+using ChinaExchangePortal.Web.Tests.Memory;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChinaExchangePortal.Web.Tests.Durability;
+
+// P1: what was confirmed is on the disk; what was refused is not.
+public sealed class SharedCommitTests(MemoryOffice office) : IClassFixture<MemoryOffice>
+{
+    private DatabaseWriter Writer => office.Services.GetRequiredService<DatabaseWriter>();
+
+    [Fact]
+    public async Task People_who_wait_at_the_same_time_share_a_commit_and_each_stands_in_the_log_by_name()
+    {
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        var (before, commits) = (await LastEntryAsync(), 0L);
+        Actor[] people = [office.First, office.Second];
+        Task<ChangeOutcome>[] notes = [];
+        await WhileSomebodyWritesAsync(() =>
+        {
+            commits = Writer.Commits;
+            notes = [.. Enumerable.Range(0, 20).Select(i => NoteAsync(number, "共有の記録" + i, people[i % 2]))];
+        });
+
+        Assert.All(await Task.WhenAll(notes), n => Assert.Equal(ChangeResult.Saved, n.Result));
+
+        // The one that was writing, sixteen, and the last four.
+        Assert.Equal(3, Writer.Commits - commits);
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => "共有の記録" + i), await BodiesAsync(number));
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => (int?)people[i % 2].Id), await office.UseDatabaseAsync(db => db.AuditEntries.Where(e => e.Id > before).OrderBy(e => e.Id).Select(e => e.UserId).ToListAsync()));
+        await IsSoundAsync();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_unit_that_fails_takes_back_its_own_work_only(int failing)
+    {
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        var before = await LastEntryAsync();
+        Task[] units = [];
+        await WhileSomebodyWritesAsync(() => units = [.. Enumerable.Range(0, 3).Select<int, Task>(i => i == failing ? FailAsync(number, new InvalidOperationException("stop")) : NoteAsync(number, "残る" + i, office.First))]);
+
+        Assert.Equal("stop", (await Assert.ThrowsAsync<InvalidOperationException>(() => units[failing])).Message);
+        await Task.WhenAll(units.Where((_, i) => i != failing));
+        Assert.Equal(Enumerable.Range(0, 3).Where(i => i != failing).Select(i => "残る" + i), await BodiesAsync(number));
+        Assert.Equal(2, await LastEntryAsync() - before);
+        await IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task A_person_who_goes_away_while_waiting_leaves_the_others_saved()
+    {
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        using var gone = new CancellationTokenSource();
+        Task<ChangeOutcome> first = null!;
+        Task<int> second = null!;
+        await WhileSomebodyWritesAsync(() =>
+        {
+            first = NoteAsync(number, "残る", office.First);
+            second = office.UseAsync(s => Writer.RunSharedAsync(s.GetRequiredService<PortalDbContext>(), () => Task.FromResult(1), gone.Token));
+            gone.Cancel();
+        });
+
+        Assert.Equal(ChangeResult.Saved, (await first).Result);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        Assert.Equal(["残る"], await BodiesAsync(number));
+    }
+
+    [Fact]
+    public async Task When_the_transaction_is_lost_everybody_hears_of_it_and_the_next_save_works()
+    {
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        var before = await LastEntryAsync();
+        Task<ChangeOutcome> first = null!;
+        Task<int> lost = null!;
+        await WhileSomebodyWritesAsync(() =>
+        {
+            first = NoteAsync(number, "消える", office.First);
+            lost = office.UseAsync(s => Writer.RunSharedAsync<int>(s.GetRequiredService<PortalDbContext>(), async () =>
+            {
+                // What SQLite itself does when the disk is full.
+                await s.GetRequiredService<PortalDbContext>().Database.ExecuteSqlRawAsync("ROLLBACK");
+                throw new InvalidOperationException("stop");
+            }, CancellationToken.None));
+        });
+
+        Assert.Contains("is lost", (await Assert.ThrowsAsync<InvalidOperationException>(() => first)).Message, StringComparison.Ordinal);
+        Assert.Equal("stop", (await Assert.ThrowsAsync<InvalidOperationException>(() => lost)).Message);
+        Assert.Empty(await BodiesAsync(number));
+        Assert.Equal(before, await LastEntryAsync());
+
+        Assert.Equal(ChangeResult.Saved, (await NoteAsync(number, "残る", office.First)).Result);
+        Assert.Equal(["残る"], await BodiesAsync(number));
+        await IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task Search_that_cannot_follow_keeps_nobodys_work()
+    {
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        Task<ChangeOutcome>[] notes = [];
+        await office.UseDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER full BEFORE UPDATE ON search_documents BEGIN SELECT RAISE(ABORT, 'no room'); END"));
+        await WhileSomebodyWritesAsync(() => notes = [.. Enumerable.Range(0, 3).Select(i => NoteAsync(number, "消える" + i, office.First))]);
+        foreach (var note in notes)
+        {
+            Assert.Contains("no room", (await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => note)).Message, StringComparison.Ordinal);
+        }
+
+        await office.UseDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER full"));
+        Assert.Empty(await BodiesAsync(number));
+        Assert.Equal(ChangeResult.Saved, (await NoteAsync(number, "残る", office.Second)).Result);
+        await IsSoundAsync();
+    }
+
+    /// <summary>Holds the turn until the units have queued up.</summary>
+    private async Task WhileSomebodyWritesAsync(Action queueUp)
+    {
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var writing = office.UseAsync(s => Writer.RunAsync(s.GetRequiredService<PortalDbContext>(), async () =>
+        {
+            begun.SetResult();
+            await end.Task;
+            return 0;
+        }, CancellationToken.None));
+        await begun.Task;
+        queueUp();
+        end.SetResult();
+        await writing;
+    }
+
+    private async Task<ChangeOutcome> NoteAsync(string number, string body, Actor actor)
+    {
+        // As in a request: it is this person's for all that follows from here, and for nothing else.
+        office.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
+        {
+            User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, FormattableString.Invariant($"{actor.Id}"))])),
+        };
+        return await office.UseAsync(s => s.GetRequiredService<CaseProgressService>().AddEntryAsync(number, CaseEntryKind.Note, body, false, Guid.NewGuid(), actor, CancellationToken.None));
+    }
+
+    private Task<int> FailAsync(string number, Exception fault) => office.UseAsync(s => Writer.RunSharedAsync<int>(s.GetRequiredService<PortalDbContext>(), async () =>
+    {
+        var db = s.GetRequiredService<PortalDbContext>();
+        var request = await db.SupportRequests.SingleAsync(r => r.Number == number);
+        request.Entries.Add(new CaseEntry { Kind = CaseEntryKind.Note, Body = "消える", AuthorId = office.First.Id, AuthorName = office.First.Name });
+        await db.SaveChangesAsync();
+        throw fault;
+    }, CancellationToken.None));
+
+    private Task<List<string?>> BodiesAsync(string number) => office.UseDatabaseAsync(db => db.CaseEntries.Where(e => e.Kind == CaseEntryKind.Note
+        && db.SupportRequests.Any(r => r.Id == e.SupportRequestId && r.Number == number)).OrderBy(e => e.Id).Select(e => e.Body).ToListAsync());
+
+    private Task<long> LastEntryAsync() => office.UseDatabaseAsync(db => db.AuditEntries.MaxAsync(e => e.Id));
+
+    private async Task IsSoundAsync()
+    {
+        Assert.Empty(await office.UseAsync(s => s.GetRequiredService<SearchIndex>().VerifyAsync(CancellationToken.None)));
+        var last = await LastEntryAsync();
+        Assert.Equal((last, null), await office.UseAsync(s => AuditChain.CheckAsync(s.GetRequiredService<PortalDbContext>(), s.GetRequiredService<AuditHead>(), CancellationToken.None)));
+        Assert.Equal(last, office.Services.GetRequiredService<AuditHead>().Read()?.Id);
+    }
+}
