@@ -7,7 +7,7 @@ namespace ChinaExchangePortal.Benchmarks;
 
 /// <summary>
 /// The whole page of the queue, from request to last byte, against SQL by hand that reads and counts the same, in processor time, taking
-/// turns; then the memory that an export of all cases needs. A client and its test host work in the same process, so their time is in the
+/// turns, with the page without cases beside it; then the memory that an export of all cases needs. A client and its test host work in the same process, so their time is in the
 /// portal's figures.
 /// </summary>
 internal static class QueueComparison
@@ -40,6 +40,14 @@ internal static class QueueComparison
             Write($"{list.Name}: raw SQL {Median(raw):0.00} ms of processor time, first page {Median(first):0.00} ({Median(first) / Median(raw):0.00}), last page {Median(last):0.00} ({Median(last) / Median(raw):0.00})");
         }
 
+        var empty = new List<double>();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            // A value that does not exist: no case is looked for.
+            empty.Add(await TimeAsync(() => client.GetByteArrayAsync(new Uri(Address + "?state=none", UriKind.Relative))));
+        }
+
+        Write($"The page without cases: {Median(empty):0.00} ms of processor time");
         await ExportAsync(client);
     }
 

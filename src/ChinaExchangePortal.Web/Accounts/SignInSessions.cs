@@ -25,6 +25,12 @@ public sealed class SignInSessions(
     /// <summary>Claim with the name that colleagues see.</summary>
     public const string NameClaim = "portal:name";
 
+    // Asked for with every page of everybody who is signed in, hence translated once.
+    private static readonly Func<PortalDbContext, Guid, CancellationToken, Task<Lasting?>> s_find = EF.CompileAsyncQuery((PortalDbContext db, Guid id, CancellationToken _) =>
+        db.SignInSessions.Where(s => s.Id == id && s.EndedAt == null)
+            .Join(db.Users, s => s.UserId, u => u.Id, (s, u) => new Lasting(s.StartedAt, s.LastSeenAt, u.Id, u.IsDisabled, u.SecurityStamp))
+            .FirstOrDefault());
+
     // A hash of a random password that nobody knows: checking it takes as long as checking a real one.
     private static string? s_dummyHash;
 
@@ -91,11 +97,9 @@ public sealed class SignInSessions(
         }
 
         var now = clock.UtcNow;
-        var found = await db.SignInSessions.Where(s => s.Id == id && s.EndedAt == null)
-            .Join(db.Users, s => s.UserId, u => u.Id, (s, u) => new { s.StartedAt, s.LastSeenAt, u.Id, u.IsDisabled, u.SecurityStamp })
-            .FirstOrDefaultAsync(cancellationToken);
+        var found = await s_find(db, id, cancellationToken);
         if (found is null || found.IsDisabled
-            || found.Id.ToString(CultureInfo.InvariantCulture) != principal.FindFirstValue(ClaimTypes.NameIdentifier)
+            || found.UserId.ToString(CultureInfo.InvariantCulture) != principal.FindFirstValue(ClaimTypes.NameIdentifier)
             || found.SecurityStamp != principal.FindFirstValue("AspNet.Identity.SecurityStamp")
             || now - found.StartedAt > TotalLimit || now - found.LastSeenAt > IdleLimit)
         {
@@ -119,6 +123,8 @@ public sealed class SignInSessions(
             await db.SignInSessions.Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now));
         }
     }
+
+    private sealed record Lasting(DateTime StartedAt, DateTime LastSeenAt, int UserId, bool IsDisabled, string? SecurityStamp);
 }
 
 /// <summary>Reads who acts from a sign-in.</summary>

@@ -29,6 +29,7 @@ public static class PagesSetup
         services.AddMemoryCache();
         services.AddSingleton<Live.CasePresence>();
         services.AddScoped<Pages.Staff.SupportRequests.ListViews>();
+        services.AddScoped<Pages.Staff.SupportRequests.ListChoices>();
         services.AddScoped<PublicTexts>();
         services.AddScoped<PublicRecords>();
         services.AddScoped<Pages.PageHead>();

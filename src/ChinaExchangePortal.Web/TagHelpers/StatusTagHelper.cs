@@ -18,11 +18,12 @@ public sealed class StatusTagHelper(IStringLocalizer<UiText> text) : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "tag tag--" + Mark(Value));
+        output.Attributes.SetAttribute("class", Look(Value));
         output.Content.Append(text[Value.Label()]);
     }
 
-    private static string Mark(SupportRequestState state) => state switch
+    /// <summary>The classes of a state's tag.</summary>
+    internal static string Look(SupportRequestState state) => "tag tag--" + state switch
     {
         SupportRequestState.Received => "new",
         SupportRequestState.Checking or SupportRequestState.Deciding or SupportRequestState.Arranging or SupportRequestState.OutcomeDue => "doing",

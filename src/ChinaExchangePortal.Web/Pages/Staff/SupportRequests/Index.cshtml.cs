@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 
 /// <summary>The list of cases.</summary>
-public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews views, DatabaseWriter writer, PageLanguage language) : PageModel
+public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews views, ListChoices choices, DatabaseWriter writer, PageLanguage language) : PageModel
 {
     /// <summary>Cases on a page.</summary>
     public const int PageSize = 50;
@@ -91,8 +91,8 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
 
         Figures = await views.CountAsync(me, cancellationToken);
         Saved = await views.SavedAsync(me, cancellationToken);
-        Staff = await StaffList.LoadAsync(db, filter?.AssigneeId ?? filter?.DeputyId, cancellationToken);
-        Municipalities = await db.Municipalities.OrderBy(m => m.Code).Select(m => new KeyValuePair<string, string>(m.Code, m.NameJa)).ToListAsync(cancellationToken);
+        Staff = await choices.StaffAsync(filter?.AssigneeId ?? filter?.DeputyId, cancellationToken);
+        Municipalities = await choices.MunicipalitiesAsync(cancellationToken);
     }
 
     /// <summary>Keeps the address of this list under a name; a name used before is overwritten.</summary>

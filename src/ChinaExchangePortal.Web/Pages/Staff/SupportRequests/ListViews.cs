@@ -38,7 +38,7 @@ public sealed class ListViews(PortalDbContext db, OfficeClock clock, DatabaseWri
     public const int MostCounted = 1_000;
 
     // A command beside the running portal may write too; its changes show after this time.
-    private static readonly TimeSpan s_keepFor = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(20);
 
     /// <summary>The figures and views for a person.</summary>
     public async Task<ListFigures> CountAsync(int me, CancellationToken cancellationToken)
@@ -47,30 +47,28 @@ public sealed class ListViews(PortalDbContext db, OfficeClock clock, DatabaseWri
         if (!cache.TryGetValue(key, out ListFigures? figures))
         {
             figures = await ReadAsync(me, cancellationToken);
-            cache.Set(key, figures, s_keepFor);
+            cache.Set(key, figures, KeepFor);
         }
 
         return figures!;
     }
 
     /// <summary>The views that a person saved or that colleagues share.</summary>
-    public async Task<IReadOnlyList<ListView>> SavedAsync(int me, CancellationToken cancellationToken)
-    {
-        var saved = await db.SavedViews.AsNoTracking().Where(v => v.OwnerId == me || v.IsShared).OrderBy(v => v.Name).ThenBy(v => v.Id).ToListAsync(cancellationToken);
-        var counts = await cache.GetOrCreateAsync((nameof(SavedAsync), me, writer.Commits, clock.Today), async entry =>
+    public async Task<IReadOnlyList<ListView>> SavedAsync(int me, CancellationToken cancellationToken) =>
+        (await cache.GetOrCreateAsync((nameof(SavedAsync), me, writer.Commits, clock.Today), async entry =>
         {
-            entry.AbsoluteExpirationRelativeToNow = s_keepFor;
-            var counted = new Dictionary<int, int?>();
-            foreach (var view in saved)
+            entry.AbsoluteExpirationRelativeToNow = KeepFor;
+            var views = new List<ListView>();
+            foreach (var view in await db.SavedViews.AsNoTracking().Where(v => v.OwnerId == me || v.IsShared).OrderBy(v => v.Name).ThenBy(v => v.Id).ToListAsync(cancellationToken))
             {
-                var filter = await ListAddress.Read(view.Query).ResolveAsync(db, me, clock.Today, cancellationToken);
-                counted[view.Id] = filter is null ? null : await (await db.FindAsync(filter, cancellationToken)).Take(MostCounted + 1).CountAsync(cancellationToken);
+                var address = ListAddress.Read(view.Query);
+                var filter = await address.ResolveAsync(db, me, clock.Today, cancellationToken);
+                int? count = filter is null ? null : await (await db.FindAsync(filter, cancellationToken)).Take(MostCounted + 1).CountAsync(cancellationToken);
+                views.Add(new ListView(view.Name, address, count, view.Id, view.OwnerId == me));
             }
 
-            return counted;
-        });
-        return [.. saved.Select(v => new ListView(v.Name, ListAddress.Read(v.Query), counts!.GetValueOrDefault(v.Id), v.Id, v.OwnerId == me))];
-    }
+            return views;
+        }))!;
 
     private async Task<ListFigures> ReadAsync(int me, CancellationToken cancellationToken)
     {
