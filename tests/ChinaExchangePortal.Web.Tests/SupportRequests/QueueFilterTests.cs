@@ -50,14 +50,40 @@ public sealed class QueueFilterTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("received-from=nonsense")]
-    [InlineData("received-to=2026-02-30")]
-    [InlineData("due-from=0000-00-00")]
-    [InlineData("due-to=20260101")]
-    [InlineData("channel=Pigeon")]
-    [InlineData("deputy=x")]
-    public async Task A_bad_value_is_answered_in_words(string query) =>
-        Assert.Contains("条件の値が見つかりません", (await _staff.GetPageAsync("/staff/support-requests?" + query)).QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+    [InlineData("received-from=nonsense", "受付日（から）", "nonsense")]
+    [InlineData("received-to=2026-02-30", "受付日（まで）", "2026-02-30")]
+    [InlineData("due-from=0000-00-00", "期限（から）", "0000-00-00")]
+    [InlineData("due-to=20260101", "期限（まで）", "20260101")]
+    [InlineData("channel=Pigeon", "受付方法", "Pigeon")]
+    [InlineData("deputy=x", "副担当", "x")]
+    [InlineData("state=Lost", "状態", "Lost")]
+    [InlineData("municipality=鳥取", "自治体", "鳥取")]
+    [InlineData("kind=Magic", "支援メニュー", "Magic")]
+    [InlineData("assignee=x", "担当", "x")]
+    [InlineData("due=never", "期限", "never")]
+    [InlineData("fy=20", "受付年度", "20")]
+    [InlineData("watch=x", "表示", "x")]
+    [InlineData("visit=x", "訪問", "x")]
+    public async Task A_bad_value_is_named_in_words_and_its_field_is_marked(string query, string label, string value)
+    {
+        var page = await _staff.GetPageAsync("/staff/support-requests?" + query);
+        Assert.Equal($"「{label}」の「{value}」は、このポータルにないか、読めません。", page.QuerySelector(".empty .muted")!.TextContent);
+        var field = page.QuerySelectorAll(".filters .field label").FirstOrDefault(l => l.TextContent == label);
+        Assert.Equal(field is null ? [] : [label], page.QuerySelectorAll(".field--error label").Select(l => l.TextContent));
+    }
+
+    [Fact]
+    public async Task A_municipality_is_shown_by_its_name_however_it_was_asked_for()
+    {
+        foreach (var asked in new[] { "310000", "鳥取県", "とっとりけん" })
+        {
+            var page = await _staff.GetPageAsync("/staff/support-requests?municipality=" + asked);
+            Assert.Equal("鳥取県", page.QuerySelector("#f-municipality")!.GetAttribute("value"));
+        }
+
+        var choices = (await _staff.GetPageAsync("/staff/support-requests")).QuerySelectorAll("#municipality-names option").ToDictionary(o => o.GetAttribute("value")!, o => o.TextContent, StringComparer.Ordinal);
+        Assert.Equal("310000 とっとりけん", choices["鳥取県"]);
+    }
 
     [Theory]
     [InlineData("due-from=9999-12-31")]

@@ -18,7 +18,7 @@ public sealed class CsvModel(PortalDbContext db, OfficeClock clock, AuditLog aud
     /// <summary>Writes the table; its headings only when the address has a value that does not exist.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var filter = await ListAddress.Read(Request.Query).ResolveAsync(db, User.ToActor().Id, clock.Today, cancellationToken);
+        var filter = (await ListAddress.Read(Request.Query).ResolveAsync(db, User.ToActor().Id, clock.Today, cancellationToken)).Filter;
         await audit.RecordAsync(AuditAction.Export, "support-requests.csv");
         await using var csv = CsvFile.Begin(Response, "support-requests.csv");
         foreach (var heading in CaseTable.Headings)

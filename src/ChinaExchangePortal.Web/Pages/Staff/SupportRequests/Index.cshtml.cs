@@ -20,8 +20,8 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
     /// <summary>Filter and order.</summary>
     public ListAddress Address { get; private set; } = new();
 
-    /// <summary>False when the address has a value that does not exist.</summary>
-    public bool IsKnown { get; private set; }
+    /// <summary>A value of the address that does not exist.</summary>
+    public UnknownValue? Unknown { get; private set; }
 
     /// <summary>The cases of this page, with the way to the pages before and after.</summary>
     public CasePage Cases { get; private set; } = new([], null, null);
@@ -38,8 +38,11 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
     /// <summary>Staff to choose from.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Staff { get; private set; } = [];
 
-    /// <summary>Municipalities to choose from.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Municipalities { get; private set; } = [];
+    /// <summary>Municipalities to choose from: what to type, and what tells them apart.</summary>
+    public IReadOnlyList<(string Value, string Label)> Municipalities { get; private set; } = [];
+
+    /// <summary>The municipality of the address by name; as typed when there is none.</summary>
+    public string? Municipality { get; private set; }
 
     /// <summary>The day in Beijing.</summary>
     public DateOnly Today { get; } = clock.Today;
@@ -69,8 +72,7 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
         await db.Database.OpenConnectionAsync(cancellationToken);
         Address = ListAddress.Read(Request.Query);
         var me = User.ToActor().Id;
-        var filter = await Address.ResolveAsync(db, me, Today, cancellationToken);
-        IsKnown = filter is not null;
+        (var filter, Unknown) = await Address.ResolveAsync(db, me, Today, cancellationToken);
         if (filter is not null)
         {
             var found = await db.FindAsync(filter, cancellationToken);
@@ -92,7 +94,9 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
         Figures = await views.CountAsync(me, cancellationToken);
         Saved = await views.SavedAsync(me, cancellationToken);
         Staff = await choices.StaffAsync(filter?.AssigneeId ?? filter?.DeputyId, cancellationToken);
-        Municipalities = await choices.MunicipalitiesAsync(cancellationToken);
+        var municipalities = await choices.MunicipalitiesAsync(cancellationToken);
+        Municipalities = municipalities.Suggestions;
+        Municipality = filter?.MunicipalityId is { } municipality ? municipalities.Names.GetValueOrDefault(municipality) : Address.Municipality;
     }
 
     /// <summary>Keeps the address of this list under a name; a name used before is overwritten.</summary>

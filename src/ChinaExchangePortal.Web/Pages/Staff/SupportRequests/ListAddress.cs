@@ -7,6 +7,20 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace ChinaExchangePortal.Web.Pages.Staff.SupportRequests;
 
+/// <summary>What an address of the list asks for.</summary>
+/// <param name="Filter">The filter; null when a value does not exist.</param>
+/// <param name="Unknown">The value that does not exist; null when all do.</param>
+public sealed record ListQuestion(SupportRequestFilter? Filter, UnknownValue? Unknown)
+{
+    /// <summary>A question that no case can answer.</summary>
+    internal static ListQuestion Unanswerable(string label, string value) => new(null, new UnknownValue(label, value));
+}
+
+/// <summary>A value of an address that does not exist or cannot be read.</summary>
+/// <param name="Label">Name of its field, a key of the interface texts.</param>
+/// <param name="Value">As it was typed.</param>
+public sealed record UnknownValue(string Label, string Value);
+
 /// <summary>Filter and order of the list as they stand in its address.</summary>
 public sealed record ListAddress
 {
@@ -133,12 +147,12 @@ public sealed record ListAddress
     /// <summary>Reads a kept query, with or without its question mark.</summary>
     public static ListAddress Read(string query) => Read(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query)));
 
-    /// <summary>What the address asks for; null when a value is unknown, which no case can match.</summary>
+    /// <summary>What the address asks for, or the first value that does not exist, which no case can match.</summary>
     /// <param name="db">Where names are looked up.</param>
     /// <param name="me">Key of the person who asks.</param>
     /// <param name="today">The day in Beijing.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<SupportRequestFilter?> ResolveAsync(PortalDbContext db, int me, DateOnly today, CancellationToken cancellationToken)
+    public async Task<ListQuestion> ResolveAsync(PortalDbContext db, int me, DateOnly today, CancellationToken cancellationToken)
     {
         var filter = new SupportRequestFilter
         {
@@ -160,13 +174,16 @@ public sealed record ListAddress
                 filter = filter with { DueFrom = today, DueBy = today.AddDays(SoonDays), OpenOnly = true };
                 break;
             default:
-                return null;
+                return ListQuestion.Unanswerable("期限", Due);
         }
 
-        if (!TryReadDay(ReceivedFrom, out var receivedFrom) || !TryReadDay(ReceivedTo, out var receivedTo) || !TryReadDay(DueFrom, out var dueFrom) || !TryReadDay(DueTo, out var dueTo))
+        (string Label, string? Typed)[] days = [("受付日（から）", ReceivedFrom), ("受付日（まで）", ReceivedTo), ("期限（から）", DueFrom), ("期限（まで）", DueTo)];
+        if (Array.Find(days, d => !TryReadDay(d.Typed, out _)) is { Label: { } label } wrong)
         {
-            return null;
+            return ListQuestion.Unanswerable(label, wrong.Typed!);
         }
+
+        var (receivedFrom, receivedTo, dueFrom, dueTo) = (ReadDay(ReceivedFrom), ReadDay(ReceivedTo), ReadDay(DueFrom), ReadDay(DueTo));
 
         // Where "overdue" or "soon" is asked for too, both hold. Cases with nothing due have no day that could lie in a range.
         var dueBy = dueTo ?? (dueFrom is null ? null : SupportRequest.NothingDue.AddDays(-1));
@@ -181,7 +198,7 @@ public sealed record ListAddress
         {
             if (!EnumNames.TryRead<RequestChannel>(Channel, out var channel))
             {
-                return null;
+                return ListQuestion.Unanswerable("受付方法", Channel);
             }
 
             filter = filter with { Channel = channel };
@@ -191,7 +208,7 @@ public sealed record ListAddress
         {
             if (Deputy != Me && !int.TryParse(Deputy, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             {
-                return null;
+                return ListQuestion.Unanswerable("副担当", Deputy);
             }
 
             filter = filter with { DeputyId = Deputy == Me ? me : int.Parse(Deputy, NumberStyles.None, CultureInfo.InvariantCulture) };
@@ -214,7 +231,7 @@ public sealed record ListAddress
                 filter = filter with { MailUnanswered = true };
                 break;
             default:
-                return null;
+                return ListQuestion.Unanswerable("表示", Watch);
         }
 
         switch (Visit)
@@ -227,14 +244,14 @@ public sealed record ListAddress
                 filter = filter with { VisitFrom = monday, VisitBy = monday.AddDays(13), OpenOnly = true };
                 break;
             default:
-                return null;
+                return ListQuestion.Unanswerable("訪問", Visit);
         }
 
         if (State is not (null or OpenStates or ActiveStates))
         {
             if (!EnumNames.TryRead<SupportRequestState>(State, out var state))
             {
-                return null;
+                return ListQuestion.Unanswerable("状態", State);
             }
 
             filter = filter with { State = state };
@@ -244,7 +261,7 @@ public sealed record ListAddress
         {
             if (!FiscalYear.TryParse(Fy, out var year))
             {
-                return null;
+                return ListQuestion.Unanswerable("受付年度", Fy);
             }
 
             filter = filter with { ReceivedYear = year };
@@ -255,7 +272,7 @@ public sealed record ListAddress
             var found = await MunicipalityNames.FindAsync(db, Municipality, cancellationToken);
             if (found.Count != 1)
             {
-                return null;
+                return ListQuestion.Unanswerable("自治体", Municipality);
             }
 
             filter = filter with { MunicipalityId = found[0].Id };
@@ -265,7 +282,7 @@ public sealed record ListAddress
         {
             if (!EnumNames.TryRead<SupportKind>(Kind, out var kind) || kind == SupportKind.None)
             {
-                return null;
+                return ListQuestion.Unanswerable("支援メニュー", Kind);
             }
 
             filter = filter with { Kind = kind };
@@ -279,17 +296,19 @@ public sealed record ListAddress
         {
             if (!int.TryParse(Assignee, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             {
-                return null;
+                return ListQuestion.Unanswerable("担当", Assignee);
             }
 
             filter = filter with { AssigneeId = id };
         }
 
-        return filter;
+        return new ListQuestion(filter, null);
     }
 
     /// <summary>A day of the address for its field; what is no day stays as it was typed.</summary>
     public static string? DayOf(string? typed) => TryReadDay(typed, out var day) ? day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : typed;
+
+    private static DateOnly? ReadDay(string? typed) => TryReadDay(typed, out var day) ? day : null;
 
     // Browsers send the first form; people who write the address, or whose browser has no field for days, any.
     private static bool TryReadDay(string? typed, out DateOnly? day)

@@ -1,5 +1,6 @@
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Web.Accounts;
+using ChinaExchangePortal.Web.Forms;
 using ChinaExchangePortal.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -17,11 +18,13 @@ public sealed class ListChoices(PortalDbContext db, DatabaseWriter writer, Conte
             return StaffList.LoadAsync(db, also, cancellationToken);
         }))!;
 
-    /// <summary>Codes and names of municipalities.</summary>
-    public async Task<IReadOnlyList<KeyValuePair<string, string>>> MunicipalitiesAsync(CancellationToken cancellationToken) =>
-        (await cache.GetOrCreateAsync((nameof(MunicipalitiesAsync), content.Current), async entry =>
+    /// <summary>Municipalities to type, and what to type for each by key.</summary>
+    internal async Task<(IReadOnlyList<(string Value, string Label)> Suggestions, IReadOnlyDictionary<int, string> Names)> MunicipalitiesAsync(CancellationToken cancellationToken) =>
+        await cache.GetOrCreateAsync((nameof(MunicipalitiesAsync), content.Current), async entry =>
         {
             entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(10);
-            return await db.Municipalities.OrderBy(m => m.Code).Select(m => new KeyValuePair<string, string>(m.Code, m.NameJa)).ToListAsync(cancellationToken);
-        }))!;
+            var all = await db.Municipalities.AsNoTracking().OrderBy(m => m.Code).ToListAsync(cancellationToken);
+            var suggestions = MunicipalityNames.Suggestions(all);
+            return (suggestions, (IReadOnlyDictionary<int, string>)all.Zip(suggestions).ToDictionary(pair => pair.First.Id, pair => pair.Second.Value));
+        });
 }

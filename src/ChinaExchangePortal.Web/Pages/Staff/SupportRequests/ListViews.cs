@@ -62,7 +62,7 @@ public sealed class ListViews(PortalDbContext db, OfficeClock clock, DatabaseWri
             foreach (var view in await db.SavedViews.AsNoTracking().Where(v => v.OwnerId == me || v.IsShared).OrderBy(v => v.Name).ThenBy(v => v.Id).ToListAsync(cancellationToken))
             {
                 var address = ListAddress.Read(view.Query);
-                var filter = await address.ResolveAsync(db, me, clock.Today, cancellationToken);
+                var (filter, _) = await address.ResolveAsync(db, me, clock.Today, cancellationToken);
                 int? count = filter is null ? null : await (await db.FindAsync(filter, cancellationToken)).Take(MostCounted + 1).CountAsync(cancellationToken);
                 views.Add(new ListView(view.Name, address, count, view.Id, view.OwnerId == me));
             }
@@ -116,7 +116,7 @@ public sealed class ListViews(PortalDbContext db, OfficeClock clock, DatabaseWri
 
         async Task<ListView> ViewAsync(string text, ListAddress address)
         {
-            var filter = await address.ResolveAsync(db, me, clock.Today, cancellationToken);
+            var (filter, _) = await address.ResolveAsync(db, me, clock.Today, cancellationToken);
             return new ListView(text, address, await (await db.FindAsync(filter!, cancellationToken)).CountAsync(cancellationToken));
         }
     }

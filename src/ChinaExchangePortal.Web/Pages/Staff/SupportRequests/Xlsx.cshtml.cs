@@ -17,7 +17,7 @@ public sealed class XlsxModel(PortalDbContext db, OfficeClock clock, AuditLog au
     /// <summary>Sends the file; its headings only when the address has a value that does not exist.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var filter = await ListAddress.Read(Request.Query).ResolveAsync(db, User.ToActor().Id, clock.Today, cancellationToken);
+        var filter = (await ListAddress.Read(Request.Query).ResolveAsync(db, User.ToActor().Id, clock.Today, cancellationToken)).Filter;
         var found = filter is null ? db.SupportRequests.Where(_ => false) : (await db.FindAsync(filter, cancellationToken)).InOrder(filter.Sort);
         await audit.RecordAsync(AuditAction.Export, "support-requests.xlsx");
         Response.Headers.CacheControl = "no-store";
