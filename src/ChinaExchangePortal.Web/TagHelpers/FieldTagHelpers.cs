@@ -236,15 +236,14 @@ public sealed class DateFieldTagHelper(IStringLocalizer<UiText> text) : FieldTag
         Begin(output, "fieldset", "legend");
         output.Attributes.SetAttribute("id", Name);
         var row = Element("div", "row gap-2 dates");
-        foreach (var (part, words, width, value) in new[]
-        {
-            ("Year", Text["年"].Value, "input input--w4", Value.Year), ("Month", Text["月"].Value, "input input--w3", Value.Month), ("Day", Text["日"].Value, "input input--w3", Value.Day),
-        })
+        foreach (var (part, words, value) in new[] { ("Year", Text["年"].Value, Value.Year), ("Month", Text["月"].Value, Value.Month), ("Day", Text["日"].Value, Value.Day) })
         {
             var id = Name + part;
             var label = Element("label", "vh", Label + " " + words);
             label.Attributes["for"] = id;
-            var input = Element("input", width);
+            
+            // Narrow enough for the three to stand in one line of a phone, in English too.
+            var input = Element("input", "input input--w3");
             input.TagRenderMode = TagRenderMode.StartTag;
             input.Attributes["id"] = id;
             input.Attributes["name"] = (FormName ?? Name) + "." + part;
