@@ -29,15 +29,15 @@ public sealed class ResourceService(PortalDbContext db, DatabaseWriter writer, O
                 return [];
             }
 
-            if (draft.Kind is not { } kind || kind == ResourceKind.Person)
+            var problems = await CheckAsync(draft, draft.Kind, 0, string.Empty, cancellationToken);
+            if (draft.Kind is null or ResourceKind.Person)
             {
-                return [new Problem("Kind", "「種類」を選んでください")];
+                problems.Insert(0, new Problem("Kind", "「種類」を選んでください"));
             }
 
-            var problems = await CheckAsync(draft, kind, 0, string.Empty, cancellationToken);
             if (problems.Count == 0)
             {
-                db.Resources.Add(new Resource { Kind = kind, Name = draft.Name!.Trim(), Seats = draft.Seats, Remark = draft.Remark });
+                db.Resources.Add(new Resource { Kind = draft.Kind!.Value, Name = draft.Name!.Trim(), Seats = draft.Seats, Remark = draft.Remark });
                 await SubmissionKeys.RememberAsync(db, submissionKey, SubmissionKind, draft.Name.Trim(), clock.UtcNow, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             }
@@ -98,7 +98,7 @@ public sealed class ResourceService(PortalDbContext db, DatabaseWriter writer, O
         return db.Reservations.CountAsync(r => r.ResourceId == id && ((r.IsHeld && r.EndsAt > now) || (r.HandedOverAt != null && r.ReturnedAt == null)), cancellationToken);
     }
 
-    private async Task<List<Problem>> CheckAsync(ResourceDraft draft, ResourceKind kind, int id, string suffix, CancellationToken cancellationToken)
+    private async Task<List<Problem>> CheckAsync(ResourceDraft draft, ResourceKind? kind, int id, string suffix, CancellationToken cancellationToken)
     {
         var problems = new List<Problem>();
         var name = draft.Name?.Trim();

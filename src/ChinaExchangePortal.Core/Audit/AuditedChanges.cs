@@ -111,7 +111,8 @@ internal static class AuditedChanges
             return isRoot && entry.State == EntityState.Added ? string.Empty : (entry.State == EntityState.Added ? "+" : "-") + type;
         }
 
-        var fields = entry.Properties.Where(p => p.IsModified && !s_leftFields.Contains(p.Metadata.Name) && !((IReadOnlyProperty)p.Metadata).IsShadowProperty())
+        // Identity marks a whole account as changed, whatever was.
+        var fields = entry.Properties.Where(p => p.IsModified && !p.Metadata.GetValueComparer().Equals(p.OriginalValue, p.CurrentValue) && !s_leftFields.Contains(p.Metadata.Name) && !((IReadOnlyProperty)p.Metadata).IsShadowProperty())
             .Select(p => isRoot ? p.Metadata.Name : type + "." + p.Metadata.Name).Order(StringComparer.Ordinal).ToList();
         return fields.Count == 0 ? null : string.Join(", ", fields);
     }

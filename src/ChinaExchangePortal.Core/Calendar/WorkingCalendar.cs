@@ -31,6 +31,9 @@ public readonly record struct WorkingDay(DateOnly Date, DayReason Reason, string
 /// <summary>Office days of one country: the plain week, less holidays, plus make-up days.</summary>
 public sealed class WorkingCalendar
 {
+    /// <summary>Holidays of a year below which its list is taken to be still incomplete. Both countries list more than this in any year.</summary>
+    public const int LeastHolidays = 10;
+
     private readonly Dictionary<DateOnly, CalendarDay> _days;
     private readonly HashSet<int> _years;
 
@@ -41,13 +44,13 @@ public sealed class WorkingCalendar
     {
         Country = country;
         _days = days.Where(d => d.Country == country && !d.IsRemoved).ToDictionary(d => d.Date);
-        _years = [.. _days.Keys.Select(d => d.Year)];
+        _years = [.. _days.Values.Where(d => d.Kind == CalendarDayKind.Holiday).CountBy(d => d.Date.Year).Where(y => y.Value >= LeastHolidays).Select(y => y.Key)];
     }
 
     /// <summary>Whose calendar.</summary>
     public CalendarCountry Country { get; }
 
-    /// <summary>False when nothing is known of a year, so that only its weekends count as free.</summary>
+    /// <summary>False when a year has no list, or a few days only: its other holidays then count as worked.</summary>
     public bool HasList(int year) => _years.Contains(year);
 
     /// <summary>What a day is.</summary>

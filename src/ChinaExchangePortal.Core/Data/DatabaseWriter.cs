@@ -114,6 +114,7 @@ public sealed class DatabaseWriter : IDisposable
             _shared = null;
             await shared.CommitAsync();
             Interlocked.Increment(ref _commits);
+            shared.Tell();
         }
     }
 }

@@ -42,6 +42,9 @@ internal sealed class SharedCommit
     internal async Task<T> RunAsync<T>(PortalDbContext unit, Func<Task<T>> work)
     {
         _units++;
+
+        // Contexts are used again: what an earlier, given-up transaction of this one left would be taken for this unit's.
+        Array.ForEach(_followers, f => f.Forget(unit));
         var transaction = _transaction.GetDbTransaction();
         await transaction.SaveAsync(Savepoint);
         try
@@ -60,9 +63,17 @@ internal sealed class SharedCommit
             await TakeBackAsync(transaction);
             throw;
         }
+        finally
+        {
+            if (unit == _owner)
+            {
+                // What its unit did not save must not come along with what the commit saves.
+                _owner.ChangeTracker.Clear();
+            }
+        }
     }
 
-    /// <summary>Commits and tells all; a fault is told, not thrown.</summary>
+    /// <summary>Commits; <see cref="Tell"/> then tells all how it ended.</summary>
     internal async Task CommitAsync()
     {
         try
@@ -77,13 +88,25 @@ internal sealed class SharedCommit
                 await _transaction.CommitAsync();
             }
 
-            _done.SetResult();
         }
 #pragma warning disable CA1031 // Whatever the fault is, everyone who shares the commit gets it.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _done.TrySetException(e);
+            _broken = e;
+        }
+    }
+
+    /// <summary>Lets all that share the commit go on, with its fault if it had one.</summary>
+    internal void Tell()
+    {
+        if (_broken is null)
+        {
+            _done.SetResult();
+        }
+        else
+        {
+            _done.SetException(_broken);
         }
     }
 

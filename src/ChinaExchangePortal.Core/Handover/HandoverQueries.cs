@@ -45,11 +45,12 @@ public sealed record HandoverLoan(string? Number, string Resource, string? To, D
 
 /// <summary>A date ahead.</summary>
 /// <param name="Number">Number of the case; null without one.</param>
-/// <param name="Title">What.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Title">Title; empty where the kind says it all.</param>
 /// <param name="State">How far it has come.</param>
-/// <param name="StartsAt">When, UTC.</param>
-/// <param name="IsAllDay">Whole days.</param>
-public sealed record HandoverDate(string? Number, string Title, ArrangementState State, DateTime StartsAt, bool IsAllDay);
+/// <param name="Period">When, in figures.</param>
+/// <param name="People">Colleagues who go.</param>
+public sealed record HandoverDate(string? Number, ArrangementKind Kind, string Title, ArrangementState State, string Period, IReadOnlyList<string> People);
 
 /// <summary>All that the next colleague must know of some cases.</summary>
 /// <param name="Cases">Open cases, what is due first.</param>
@@ -135,14 +136,29 @@ public static class HandoverQueries
                 h.HandedOverTo,
                 h.EndsAt,
             }).ToListAsync(cancellationToken);
-        var dates = await mine.AsNoTracking().Where(a => a.EndsAt >= now && a.State != ArrangementState.Declined && a.State != ArrangementState.Cancelled).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)
-            .Select(a => new { a.SupportRequestId, a.Title, a.State, a.StartsAt, a.IsAllDay }).ToListAsync(cancellationToken);
+
+        // A colleague also goes along on cases that are in other hands.
+        var dates = await db.Arrangements.AsNoTracking()
+            .Where(a => (a.SupportRequestId != null && ids.Contains(a.SupportRequestId.Value))
+                || (userId != null && a.Reservations.Any(h => db.Resources.Any(s => s.Id == h.ResourceId && s.UserId == userId))))
+            .Where(a => a.EndsAt >= now && a.State != ArrangementState.Declined && a.State != ArrangementState.Cancelled).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)
+            .Select(a => new
+            {
+                Number = db.SupportRequests.Where(r => r.Id == a.SupportRequestId).Select(r => r.Number).FirstOrDefault(),
+                a.Kind,
+                a.Title,
+                a.State,
+                a.StartsAt,
+                a.EndsAt,
+                a.IsAllDay,
+                People = a.Reservations.Join(db.Resources, h => h.ResourceId, s => s.Id, (h, s) => new { h.Id, s.Name, s.UserId }).Where(x => x.UserId != null).OrderBy(x => x.Id).Select(x => x.Name).ToList(),
+            }).ToListAsync(cancellationToken);
         return new HandoverDossier(
             cases,
             [.. notes.Select(n => new HandoverNote(numbers[n.SupportRequestId], n.Body ?? string.Empty, n.AuthorName, n.At))],
             [.. tasks.Select(t => new HandoverTask(numbers[t.SupportRequestId], t.Kind, t.Title, t.DueOn))],
             meetings,
             [.. loans.Select(l => new HandoverLoan(Number(l.Case), l.Name, l.HandedOverTo, l.EndsAt))],
-            [.. dates.Select(d => new HandoverDate(Number(d.SupportRequestId), d.Title, d.State, d.StartsAt, d.IsAllDay))]);
+            [.. dates.Select(d => new HandoverDate(d.Number, d.Kind, d.Title, d.State, ArrangementTimes.Figures(d.StartsAt, d.EndsAt, d.IsAllDay), d.People))]);
     }
 }

@@ -128,30 +128,30 @@ public sealed class CaseTrackService(PortalDbContext db, CaseWriter cases)
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task<ChangeOutcome> AddTaskAsync(
         string number, SupportKind kind, string? title, DateOnly? dueOn, Guid submissionKey, Actor actor, CancellationToken cancellationToken) =>
-        cases.ChangeAsync(number, null, actor, change =>
+        cases.ChangeAsync(number, null, actor, async change =>
         {
             if (!change.Request.IsOpen || !change.Request.Tracks.Exists(t => t.Kind == kind && t.Outcome is null))
             {
-                return Task.FromResult<Problem?>(new Problem("TaskTitle" + kind, "結果を記録した支援メニューには、作業を追加できません"));
+                return new Problem("TaskTitle" + kind, "結果を記録した支援メニューには、作業を追加できません");
             }
 
             if (!SupportRequestRules.HasVisibleText(title))
             {
-                return Task.FromResult<Problem?>(new Problem("TaskTitle" + kind, "「作業」を入力してください"));
+                return new Problem("TaskTitle" + kind, "「作業」を入力してください");
             }
 
             if (SupportRequestRules.TooLong(title, CaseTask.TitleMaxLength))
             {
-                return Task.FromResult<Problem?>(new Problem("TaskTitle" + kind, "「作業」は{0}文字以内で入力してください", CaseTask.TitleMaxLength));
+                return new Problem("TaskTitle" + kind, "「作業」は{0}文字以内で入力してください", CaseTask.TitleMaxLength);
             }
 
-            if (!change.Request.Tasks.Exists(t => t.SubmissionKey == submissionKey))
+            if (!await db.CaseTasks.AnyAsync(t => t.SubmissionKey == submissionKey, cancellationToken))
             {
                 change.Request.Tasks.Add(new CaseTask { Kind = kind, Title = title!.Trim(), DueOn = dueOn, SubmissionKey = submissionKey });
                 change.AddDifferences([new("Task" + kind, null)], [new("Task" + kind, title.Trim())]);
             }
 
-            return Task.FromResult<Problem?>(null);
+            return null;
         }, cancellationToken);
 
     /// <summary>Ticks a step off, or takes the tick back.</summary>

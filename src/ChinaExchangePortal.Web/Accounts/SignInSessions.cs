@@ -28,7 +28,7 @@ public sealed class SignInSessions(
     // Asked for with every page of everybody who is signed in, hence translated once.
     private static readonly Func<PortalDbContext, Guid, CancellationToken, Task<Lasting?>> s_find = EF.CompileAsyncQuery((PortalDbContext db, Guid id, CancellationToken _) =>
         db.SignInSessions.Where(s => s.Id == id && s.EndedAt == null)
-            .Join(db.Users, s => s.UserId, u => u.Id, (s, u) => new Lasting(s.StartedAt, s.LastSeenAt, u.Id, u.IsDisabled, u.SecurityStamp))
+            .Join(db.Users, s => s.UserId, u => u.Id, (s, u) => new Lasting(s.StartedAt, s.LastSeenAt, u.Id, u.DisplayName, u.IsDisabled, u.SecurityStamp))
             .FirstOrDefault());
 
     // A hash of a random password that nobody knows: checking it takes as long as checking a real one.
@@ -58,7 +58,12 @@ public sealed class SignInSessions(
             user.PasswordHash = hasher.HashPassword(user, password);
         }
 
-        await users.ResetAccessFailedCountAsync(user);
+        if (!(await users.ResetAccessFailedCountAsync(user)).Succeeded)
+        {
+            // The same person signs in twice at once; the other one has seen to it.
+            db.ChangeTracker.Clear();
+        }
+
         return user;
     }
 
@@ -106,6 +111,13 @@ public sealed class SignInSessions(
             return false;
         }
 
+        if (principal.Identity is ClaimsIdentity identity && identity.FindFirst(NameClaim) is { } name && name.Value != found.Name)
+        {
+            // Renamed since: what this person writes from now on bears the new name.
+            identity.RemoveClaim(name);
+            identity.AddClaim(new Claim(NameClaim, found.Name));
+        }
+
         // To the minute: a write for every page view would buy nothing.
         if (now - found.LastSeenAt > TimeSpan.FromMinutes(1))
         {
@@ -124,7 +136,7 @@ public sealed class SignInSessions(
         }
     }
 
-    private sealed record Lasting(DateTime StartedAt, DateTime LastSeenAt, int UserId, bool IsDisabled, string? SecurityStamp);
+    private sealed record Lasting(DateTime StartedAt, DateTime LastSeenAt, int UserId, string Name, bool IsDisabled, string? SecurityStamp);
 }
 
 /// <summary>Reads who acts from a sign-in.</summary>

@@ -33,7 +33,7 @@ public sealed class CaseMailText(PortalDbContext db, OfficeClock clock, IStringL
             ["宛名"] = toChina ? null : request.ContactName,
             ["担当者"] = officer,
             ["期間"] = request.StartsOn is { } starts ? DateTexts.Range(starts, request.EndsOn ?? starts, language) : null,
-            ["訪問先"] = request.DestinationLine,
+            ["訪問先"] = await CaseDestinations.LineAsync(db, request.Id, language, cancellationToken),
             ["支援内容"] = Kinds(request.Kinds, language),
             ["目的"] = request.Purpose,
             ["人数"] = request.PartySize is { } size ? string.Create(CultureInfo.InvariantCulture, $"{size}{(language == Language.Chinese ? "人" : "名")}") : null,

@@ -253,7 +253,7 @@ public static partial class PortalHost
         if (setupCode is not null)
         {
             var home = app.Services.GetRequiredService<PortalAddress>().Home;
-            Console.WriteLine("最初の管理者を登録する（この番地は一度だけ使えます / works once）:");
+            Console.WriteLine("最初の管理者を登録する（このアドレスは一度だけ使えます / works once）:");
             Console.WriteLine($"  {home}/account/setup?code={setupCode}");
         }
     }

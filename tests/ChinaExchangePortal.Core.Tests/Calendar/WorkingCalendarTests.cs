@@ -61,6 +61,15 @@ public sealed class WorkingCalendarTests
     }
 
     [Fact]
+    public void A_few_days_are_no_list()
+    {
+        WorkingCalendar Of(int days) => new(CalendarCountry.Japan,
+            Enumerable.Range(1, days).Select(day => new CalendarDay { Country = CalendarCountry.Japan, Date = new DateOnly(2027, 1, day), Kind = CalendarDayKind.Holiday, Name = "休日" }));
+        Assert.Equal((false, true), (Of(9).HasList(2027), Of(10).HasList(2027)));
+        Assert.All(Enumerable.Range(2019, 8), year => Assert.True(s_calendars.Japan.HasList(year) && s_calendars.China.HasList(year)));
+    }
+
+    [Fact]
     public void A_day_that_staff_took_out_is_plain_again()
     {
         var calendar = new WorkingCalendar(CalendarCountry.China,

@@ -120,6 +120,67 @@ public sealed class SharedCommitTests(MemoryOffice office) : IClassFixture<Memor
         await IsSoundAsync();
     }
 
+    [Fact]
+    public async Task What_a_context_left_of_a_given_up_transaction_is_not_taken_for_the_next_units()
+    {
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        var before = await LastEntryAsync();
+        Task<ChangeOutcome> first = null!;
+        Task<int> second = null!;
+        await office.UseAsync(async services =>
+        {
+            // Contexts are used again, as this one is: it changes a public record and breaks off.
+            var db = services.GetRequiredService<PortalDbContext>();
+            await Assert.ThrowsAsync<InvalidOperationException>(() => Writer.RunAsync<int>(db, async () =>
+            {
+                (await db.PrEvents.OrderBy(e => e.Id).FirstAsync()).Venue = "消える会場";
+                await db.SaveChangesAsync();
+                throw new InvalidOperationException("stop");
+            }, CancellationToken.None));
+            db.ChangeTracker.Clear();
+            await WhileSomebodyWritesAsync(() =>
+            {
+                first = NoteAsync(number, "残る", office.First);
+                second = Writer.RunSharedAsync(db, () => Task.FromResult(1), CancellationToken.None);
+            });
+            Assert.Equal(1, await second);
+            return 0;
+        });
+
+        Assert.Equal(ChangeResult.Saved, (await first).Result);
+        Assert.Equal(["support-request/" + number], await office.UseDatabaseAsync(db => db.AuditEntries.Where(e => e.Id > before).Select(e => e.Subject).ToListAsync()));
+        await IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task What_the_first_unit_did_not_save_does_not_come_along_with_the_commit()
+    {
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        Task<int> first = null!, second = null!;
+        var venue = "共有会場" + number;
+        await WhileSomebodyWritesAsync(() =>
+        {
+            first = office.UseAsync(s => Writer.RunSharedAsync(s.GetRequiredService<PortalDbContext>(), async () =>
+            {
+                // As a change that is refused after it began.
+                (await s.GetRequiredService<PortalDbContext>().SupportRequests.SingleAsync(r => r.Number == number)).Title = "断られた件名";
+                return 1;
+            }, CancellationToken.None));
+            second = office.UseAsync(s => Writer.RunSharedAsync(s.GetRequiredService<PortalDbContext>(), async () =>
+            {
+                // A public record: the register of publications is saved with the commit.
+                var db = s.GetRequiredService<PortalDbContext>();
+                (await db.PrEvents.OrderBy(e => e.Id).FirstAsync()).Venue = venue;
+                return await db.SaveChangesAsync();
+            }, CancellationToken.None));
+        });
+
+        Assert.Equal((1, 1), (await first, await second));
+        Assert.Equal("鳥取県知事の訪中", (await office.LoadAsync(number)).Title);
+        Assert.Equal(venue, await office.UseDatabaseAsync(db => db.PrEvents.OrderBy(e => e.Id).Select(e => e.Venue).FirstAsync()));
+        await IsSoundAsync();
+    }
+
     /// <summary>Holds the turn until the units have queued up.</summary>
     private async Task WhileSomebodyWritesAsync(Action queueUp)
     {

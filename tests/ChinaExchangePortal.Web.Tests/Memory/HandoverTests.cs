@@ -57,6 +57,42 @@ public sealed class HandoverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dossier_holds_the_colleagues_dates_on_others_cases_and_says_who_goes()
+    {
+        var others = await CaseAsync(assignee: _office.First.Id, deputy: _office.Second.Id);
+        await _office.UseDatabaseAsync(async db =>
+        {
+            var id = await db.SupportRequests.Where(r => r.Number == others).Select(r => r.Id).SingleAsync();
+            foreach (var (who, title) in new[] { (_office.Third, "通訳の打合せ"), (_office.First, "知事の表敬") })
+            {
+                var person = await db.Resources.FirstOrDefaultAsync(r => r.UserId == who.Id);
+                if (person is null)
+                {
+                    person = new Resource { Kind = ResourceKind.Person, Name = who.Name, UserId = who.Id };
+                    db.Resources.Add(person);
+                    await db.SaveChangesAsync();
+                }
+
+                var arrangement = MemoryOffice.Arrangement(id, Appointment, _office.First.Id);
+                arrangement.Title = title;
+                arrangement.Reservations.Add(new Reservation { ResourceId = person.Id, StartsAt = arrangement.StartsAt, EndsAt = arrangement.EndsAt, IsHeld = true });
+                db.Arrangements.Add(arrangement);
+            }
+
+            await db.SaveChangesAsync();
+            return 0;
+        });
+
+        // The third colleague has no part in the case but goes along; the deputy sees both dates with their people.
+        Assert.Equal([(others, "通訳の打合せ", _office.Third.Name)], await DatesAsync(_office.Third.Id));
+        Assert.Equal([(others, "通訳の打合せ", _office.Third.Name), (others, "知事の表敬", _office.First.Name)], await DatesAsync(_office.Second.Id));
+    }
+
+    private async Task<IEnumerable<(string?, string, string)>> DatesAsync(int userId) =>
+        (await _office.UseDatabaseAsync(db => HandoverQueries.DossierAsync(db, HandoverQueries.InHandsOf(db, userId), userId, _office.Time.GetUtcNow().UtcDateTime, CancellationToken.None)))
+        .Dates.Select(d => (d.Number, d.Title, string.Join(' ', d.People)));
+
+    [Fact]
     public async Task A_handover_that_makes_no_sense_is_refused_and_changes_nothing()
     {
         var number = await CaseAsync(_office.Second.Id, null);

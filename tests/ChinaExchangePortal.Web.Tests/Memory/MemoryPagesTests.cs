@@ -4,9 +4,13 @@ using AngleSharp.Html.Dom;
 using ChinaExchangePortal.Core.Accounts;
 using ChinaExchangePortal.Core.Arrangements;
 using ChinaExchangePortal.Core.Counterparts;
+using ChinaExchangePortal.Core.Data;
+using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.TestSupport;
+using ChinaExchangePortal.Web.Mail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChinaExchangePortal.Web.Tests.Memory;
 
@@ -231,6 +235,23 @@ public sealed class MemoryPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sheets_and_letters_name_known_cities_in_their_own_language()
+    {
+        var number = await _office.LogAsync(_office.Draft(Appointment) with { Destinations = ["ウルムチ市", "架空村"] });
+        string Destinations(IHtmlDocument page) => page.QuerySelectorAll(".facts dd")[1].TextContent;
+        Assert.Equal("ウルムチ市・架空村", Destinations(await _staff.GetPageAsync($"/staff/support-requests/{number}/itinerary?lang=ja")));
+        Assert.Equal("乌鲁木齐市、架空村", Destinations(await _staff.GetPageAsync($"/staff/support-requests/{number}/itinerary?lang=zh")));
+
+        var letter = await _office.UseAsync(async s =>
+        {
+            var db = s.GetRequiredService<PortalDbContext>();
+            var template = await db.MailTemplates.FirstAsync(t => t.Key == MailTemplateTexts.Counterpart && t.Language == Core.Languages.Language.Chinese);
+            return await s.GetRequiredService<CaseMailText>().FillAsync(template, await db.SupportRequests.Include(r => r.Municipality).FirstAsync(r => r.Number == number), CancellationToken.None);
+        });
+        Assert.Contains("乌鲁木齐市、架空村", letter.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dossier_shows_cases_kept_notes_promises_and_dates()
     {
         var number = await _office.LogAsync(_office.Draft(Appointment));
@@ -241,7 +262,7 @@ public sealed class MemoryPagesTests : IAsyncLifetime
             Assert.Equal([number], page.QuerySelectorAll("section[aria-labelledby=d1-h] tbody .id").Select(t => t.TextContent));
             Assert.Equal(["Note " + number], page.QuerySelectorAll("section[aria-labelledby=d2-h] .lines").Select(t => t.TextContent));
             Assert.Contains("手作業 " + number, page.QuerySelectorAll("section[aria-labelledby=d3-h] td").Select(t => t.TextContent));
-            Assert.Equal(["2026/3/10 10:00"], page.QuerySelectorAll("section[aria-labelledby=d4-h] tbody th").Select(t => t.TextContent));
+            Assert.Equal(["2026/3/10 10:00–11:30"], page.QuerySelectorAll("section[aria-labelledby=d4-h] tbody th").Select(t => t.TextContent));
         }
 
         // What is in a colleague's hands is not a promise of the officer in charge.

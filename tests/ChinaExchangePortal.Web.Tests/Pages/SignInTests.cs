@@ -41,6 +41,36 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(1, await _portal.UseDatabaseAsync(db => db.UserRoles.CountAsync(ur => db.Roles.Any(r => r.Id == ur.RoleId && r.Name == Roles.Administrator))));
     }
 
+    [Fact]
+    public async Task P15_signing_in_twice_at_once_after_a_wrong_try_signs_in_and_a_wrong_try_is_no_change_of_the_account()
+    {
+        var before = await _portal.UseDatabaseAsync(db => db.AuditEntries.MaxAsync(e => e.Id));
+        for (var round = 0; round < 3; round++)
+        {
+            await RefusedAsync("staff@example.jp", "wrong");
+            using var client = _portal.CreateClient();
+            var form = FormOf(await client.GetPageAsync("/account/sign-in"));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.SubmitAsync(form, Fields(form, "staff@example.jp", PortalFactory.Password))));
+            Assert.All(answers, answer =>
+            {
+                using (answer)
+                {
+                    Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+                }
+            });
+        }
+
+        Assert.Empty(await _portal.UseDatabaseAsync(db => db.AuditEntries.Where(e => e.Id > before && e.Action == Core.Audit.AuditAction.Change && e.Subject.StartsWith("account/")).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_renamed_person_is_shown_by_the_new_name_at_once()
+    {
+        using var client = await _portal.SignInAsync("staff@example.jp");
+        await _portal.UseDatabaseAsync(db => db.Users.Where(u => u.Email == "staff@example.jp").ExecuteUpdateAsync(s => s.SetProperty(u => u.DisplayName, "改名 花子")));
+        Assert.EndsWith("改名 花子", (await client.GetPageAsync("/staff/support-requests")).QuerySelector(".acct-menu summary")!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("short", false)]
     [InlineData("password1234", false)]

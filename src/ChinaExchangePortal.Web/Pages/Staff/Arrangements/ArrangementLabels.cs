@@ -68,12 +68,23 @@ public static class ArrangementLabels
         _ => "plain",
     };
 
+    /// <summary>Mark and words of how far an arrangement has come: of what is lent, whether it is out or back.</summary>
+    public static (string Mark, string Label) Progress(this Arrangement arrangement)
+    {
+        ArgumentNullException.ThrowIfNull(arrangement);
+        var lent = arrangement.State is ArrangementState.Declined or ArrangementState.Cancelled ? [] : arrangement.Reservations.FindAll(r => r.HandedOverAt is not null);
+        return lent.Count == 0 ? (arrangement.State.Mark(), arrangement.State.Label())
+            : lent.TrueForAll(r => r.ReturnedAt is not null) ? ("done", "返却済み")
+            : ("doing", "貸出し中");
+    }
+
     /// <summary>Look of a kind in the calendar.</summary>
     public static string? Look(this ArrangementKind kind) => kind switch
     {
         ArrangementKind.Appointment or ArrangementKind.Meeting or ArrangementKind.Briefing => "ev ev--appt",
         ArrangementKind.Interpreting => "ev ev--tr",
         ArrangementKind.Loan => "ev ev--loan",
+        ArrangementKind.Leave => "ev off",
         _ => "ev",
     };
 

@@ -32,7 +32,7 @@ public sealed class FeedsModel(CalendarFeedService feeds, PortalAddress address,
     public async Task<RedirectResult> OnPostStopAsync(CancellationToken cancellationToken)
     {
         await feeds.StopAsync(User.ToActor().Id, cancellationToken);
-        TempData["Flash"] = "カレンダーの番地を止めました";
+        TempData["Flash"] = "カレンダーのアドレスを止めました";
         return Redirect(language.Url("/staff/calendar/feeds"));
     }
 }

@@ -26,8 +26,11 @@ public sealed class IndexModel(PortalDbContext db, DatabaseWriter writer, Office
     /// <summary>Days of the year that depart from the plain week.</summary>
     public IReadOnlyList<CalendarDay> Days { get; private set; } = [];
 
-    /// <summary>Countries of which nothing is known for this year.</summary>
+    /// <summary>Countries whose list of this year is missing or incomplete.</summary>
     public IReadOnlyList<CalendarCountry> Missing { get; private set; } = [];
+
+    /// <summary>The day that was just taken out.</summary>
+    public CalendarDay? Removed { get; private set; }
 
     /// <summary>Country of the day to add.</summary>
     [BindProperty]
@@ -104,6 +107,25 @@ public sealed class IndexModel(PortalDbContext db, DatabaseWriter writer, Office
                     await db.SaveChangesAsync(cancellationToken);
                 },
                 cancellationToken);
+            TempData["Removed"] = id;
+        }
+
+        return Redirect(language.Url(FormattableString.Invariant($"/staff/office-calendar?year={Year}")));
+    }
+
+    /// <summary>Puts back a day that was taken out.</summary>
+    public async Task<IActionResult> OnPostRestoreAsync(string? year, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(year, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (int.TryParse(DayId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await db.CalendarDays.AnyAsync(d => d.Id == id && d.IsRemoved, cancellationToken))
+        {
+            await ChangeAsync(
+                async () => (await db.CalendarDays.FirstAsync(d => d.Id == id, cancellationToken)).IsRemoved = false,
+                cancellationToken);
             TempData["Flash"] = "暦を変更し、未完了の依頼の期限を数え直しました";
         }
 
@@ -121,12 +143,18 @@ public sealed class IndexModel(PortalDbContext db, DatabaseWriter writer, Office
 
     private async Task<bool> LoadAsync(string? year, CancellationToken cancellationToken)
     {
+        if (TempData["Removed"] is int removed)
+        {
+            Removed = await db.CalendarDays.AsNoTracking().FirstOrDefaultAsync(d => d.Id == removed && d.IsRemoved, cancellationToken);
+        }
+
         var all = await db.CalendarDays.AsNoTracking().Where(d => !d.IsRemoved).ToListAsync(cancellationToken);
         var next = clock.Today.Year + 1;
         Years = [.. all.Select(d => d.Date.Year).Append(next).Append(clock.Today.Year).Distinct().Order()];
         Year = year is null ? clock.Today.Year : int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
         Days = [.. all.Where(d => d.Date.Year == Year).OrderBy(d => d.Date).ThenBy(d => d.Country)];
-        Missing = [.. Enum.GetValues<CalendarCountry>().Where(c => !Days.Any(d => d.Country == c))];
+        var calendars = WorkingCalendars.From(all);
+        Missing = [.. Enum.GetValues<CalendarCountry>().Where(c => !calendars.Of(c).HasList(Year))];
         return Years.Contains(Year);
     }
 

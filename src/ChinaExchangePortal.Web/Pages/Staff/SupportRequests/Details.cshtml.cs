@@ -169,7 +169,7 @@ public sealed partial class DetailsModel(
         var outcome = EnumNames.TryRead<SupportKind>(Kind, out var kind) && (ended is not null || string.IsNullOrEmpty(Outcome))
             ? await service.RecordOutcomeAsync(number, PostedVersion, kind, ended, OutcomeNote, new TrackFigures(Appointments, Hours, Attendees), User.ToActor(), cancellationToken)
             : new ChangeOutcome(ChangeResult.Refused, number, [new Problem(string.Empty, "支援メニューと結果を選んでください")]);
-        return await AnswerAsync(number, outcome, "結果を記録しました", cancellationToken);
+        return await AnswerAsync(number, outcome, ended is null ? "結果は「まだ」です。結果が出たら記録してください" : "結果を記録しました", cancellationToken);
     }
 
     /// <summary>Words for a value in the history, where it is a name of an enumeration; else the value itself.</summary>

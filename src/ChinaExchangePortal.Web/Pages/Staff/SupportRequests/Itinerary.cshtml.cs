@@ -30,6 +30,9 @@ public sealed class ItineraryModel(PortalDbContext db, PageLanguage language) : 
     /// <summary>Language of the sheet.</summary>
     public Language Sheet { get; private set; }
 
+    /// <summary>Where it goes, in the sheet's language; empty while nothing is known.</summary>
+    public string Destinations { get; private set; } = string.Empty;
+
     /// <summary>Officer in charge and deputy.</summary>
     public IReadOnlyList<string> Officers { get; private set; } = [];
 
@@ -53,6 +56,7 @@ public sealed class ItineraryModel(PortalDbContext db, PageLanguage language) : 
 
         Case = request;
         Sheet = lang switch { "zh" => Language.Chinese, "ja" => Language.Japanese, _ => language.Current == Language.Chinese ? Language.Chinese : Language.Japanese };
+        Destinations = await CaseDestinations.LineAsync(db, request.Id, Sheet, cancellationToken);
         var officers = await db.Users.Where(u => u.Id == request.AssigneeId || u.Id == request.DeputyId).Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancellationToken);
         Officers = [.. officers.OrderBy(o => o.Id != request.AssigneeId).Select(o => o.DisplayName)];
         Days = [.. (await LinesAsync(request.Id, cancellationToken)).GroupBy(l => DateOnly.FromDateTime(OfficeClock.ToBeijing(l.Arrangement.StartsAt)))];
