@@ -80,14 +80,11 @@ internal sealed class SharedCommit
         {
             await using (_transaction)
             {
-                if (_broken is not null)
+                if (_broken is null)
                 {
-                    throw _broken;
+                    await _transaction.CommitAsync();
                 }
-
-                await _transaction.CommitAsync();
             }
-
         }
 #pragma warning disable CA1031 // Whatever the fault is, everyone who shares the commit gets it.
         catch (Exception e)

@@ -48,7 +48,7 @@ public sealed class ItineraryModel(PortalDbContext db, PageLanguage language) : 
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<IActionResult> OnGetAsync(string number, string? lang, CancellationToken cancellationToken)
     {
-        var request = await db.SupportRequests.AsNoTracking().Include(r => r.Municipality).Include(r => r.Destinations).FirstOrDefaultAsync(r => r.Number == number, cancellationToken);
+        var request = await db.SupportRequests.AsNoTracking().Include(r => r.Municipality).FirstOrDefaultAsync(r => r.Number == number, cancellationToken);
         if (request is null)
         {
             return NotFound();
