@@ -16,7 +16,6 @@ public sealed class EndpointAccessTests(PortalFactory portal) : IClassFixture<Po
     {
         var endpoints = await EndpointsAsync();
 
-        Assert.NotEmpty(endpoints);
         Assert.Empty(endpoints.Where(e => !IsOpen(e) && e.Metadata.GetMetadata<IAuthorizeData>() is null).Select(e => e.RoutePattern.RawText));
     }
 
@@ -38,7 +37,9 @@ public sealed class EndpointAccessTests(PortalFactory portal) : IClassFixture<Po
 
     private async Task<List<RouteEndpoint>> EndpointsAsync()
     {
+        // The host listens before the pages are mapped; an address that no answer is kept for waits for them.
         using var client = portal.CreateClient();
+        (await client.GetAsync(new Uri("/no-such-address", UriKind.Relative))).Dispose();
         var loader = portal.Services.GetRequiredService<PageLoader>();
         var endpoints = new List<RouteEndpoint>();
         foreach (var endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -50,6 +51,7 @@ public sealed class EndpointAccessTests(PortalFactory portal) : IClassFixture<Po
                 : endpoint);
         }
 
+        Assert.Contains(endpoints, e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("staff/", StringComparison.Ordinal));
         return endpoints;
     }
 }
