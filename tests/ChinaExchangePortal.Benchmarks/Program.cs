@@ -4,7 +4,7 @@ using ChinaExchangePortal.Benchmarks.Http;
 
 // dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- --filter '*'
 // dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- http
-// dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- writers
+// dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- writers [row] [note] [case]
 // PORTAL_BENCHMARK_DATA=folder that sample filled dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- queue
 // PORTAL_BENCHMARK_DOCUMENTS=1000000 dotnet run -c Release --project tests/ChinaExchangePortal.Benchmarks -- search
 switch (args)
@@ -18,8 +18,8 @@ switch (args)
     case ["search"]:
         await SearchComparison.RunAsync();
         break;
-    case ["writers"]:
-        await WritersComparison.RunAsync();
+    case ["writers", .. var works]:
+        await WritersComparison.RunAsync(works);
         break;
     case ["static", var folder, var port]:
         await StaticPages.ServeAsync(folder, port);

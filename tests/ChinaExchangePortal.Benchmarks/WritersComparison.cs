@@ -23,7 +23,8 @@ internal static class WritersComparison
 
     private static readonly TimeSpan s_turn = TimeSpan.FromSeconds(4);
 
-    internal static async Task RunAsync()
+    /// <param name="only">Names of the saves to measure; none for all.</param>
+    internal static async Task RunAsync(string[] only)
     {
         await using var portal = new PortalFactory();
         var actor = new Actor((await portal.AddUserAsync("writer@example.jp")).Id, "試験 花子", Mover.Staff);
@@ -36,12 +37,13 @@ internal static class WritersComparison
 
         var (follows, notes) = (0, 0);
         var bare = new List<Turn>();
-        var works = new (string Name, Func<Task> Save)[]
-        {
+        List<(string Name, Func<Task> Save)> works =
+        [
             ("row", () => FollowAsync(portal, actor, numbers, Interlocked.Increment(ref follows))),
             ("note", () => NoteAsync(portal, actor, numbers[Interlocked.Increment(ref notes) % Cases])),
             ("case", () => LogAsync(portal, actor, municipality)),
-        };
+        ];
+        works.RemoveAll(w => only.Length > 0 && !only.Contains(w.Name));
         var alone = works.ToDictionary(w => w.Name, _ => new List<Turn>(), StringComparer.Ordinal);
         var together = works.ToDictionary(w => w.Name, _ => new List<Turn>(), StringComparer.Ordinal);
         for (var round = 0; round <= Rounds; round++)
