@@ -86,7 +86,7 @@ public static class Labels
         "Title" => "件名", "Municipality" => "自治体", "Purpose" => "目的", "Kinds" => "支援メニュー", "Destinations" => "訪問先",
         "StartsOn" => "始まりの日", "EndsOn" => "終わりの日", "PartySize" => "人数", "ContactDepartment" => "部署", "ContactName" => "担当者の氏名",
         "ContactEmail" => "メールアドレス", "ContactPhone" => "電話番号", "Channel" => "受付方法", "ReceivedOn" => "受付日", "Assignee" => "担当", "State" => "状態",
-        Core.Mail.MailService.StateField => "メール", "File" => "ファイル", "Deputy" => "副担当", "FirstAnsweredAt" => "最初の回答",
+        Core.Mail.MailService.StateField => "メール", Core.Mail.MailTrayService.MovedField => "メールの仕分け先", "File" => "ファイル", "Deputy" => "副担当", "FirstAnsweredAt" => "最初の回答",
         _ when field.StartsWith(Core.Arrangements.ArrangementFields.Prefix, StringComparison.Ordinal) => Pages.Staff.Arrangements.ArrangementLabels.FieldLabel(field),
         "Linked" => "関連する依頼", "MergedInto" => "統合先", "MergedFrom" => "統合した依頼", "SplitFrom" => "分けたもとの依頼", "SplitInto" => "分けてできた依頼",
         "ClonedFrom" => "ひな形にした依頼", "ClonedInto" => "これを写した依頼", "TakenOver" => "引継ぎ",

@@ -169,7 +169,7 @@ public sealed class IncomingAttachmentTests : IAsyncLifetime, IDisposable
         Assert.Equal(IntakeResult.JoinedLate, await _office.TakeInAsync(Mail($"[{_number}]", Attached("a.pdf", "application/pdf", SampleFiles.Pdf))));
         var first = Assert.Single(await FilesAsync());
 
-        await JoinAsync((await _office.IncomingAsync()).Single().Id, other);
+        await JoinAsync((await _office.IncomingAsync()).Single().Id, other, _number);
 
         var moved = Assert.Single(await FilesAsync());
         Assert.Equal((first.Key, (await _office.CaseAsync(other)).Id), (moved.Key, moved.SupportRequestId!.Value));
@@ -263,7 +263,7 @@ public sealed class IncomingAttachmentTests : IAsyncLifetime, IDisposable
         $"--b\nContent-Type: {type}\nContent-Disposition: attachment; filename*=UTF-8''{Uri.EscapeDataString(name)}\nContent-Transfer-Encoding: base64\n\n"
         + Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks) + "\n";
 
-    private Task<MailOutcome> JoinAsync(long id, string number) => _office.UseAsync(s => s.GetRequiredService<MailTrayService>().JoinAsync(id, number, _actor, CancellationToken.None));
+    private Task<MailOutcome> JoinAsync(long id, string number, string? from = null) => _office.UseAsync(s => s.GetRequiredService<MailTrayService>().JoinAsync(id, number, from, _actor, CancellationToken.None));
 
     private Task<List<StoredFile>> FilesAsync() => _office.UseDatabaseAsync(db => db.StoredFiles.AsNoTracking().OrderBy(f => f.Id).ToListAsync());
 

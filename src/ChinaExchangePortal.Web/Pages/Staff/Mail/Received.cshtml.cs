@@ -46,6 +46,10 @@ public sealed class ReceivedModel(PortalDbContext db, MailTrayService service, M
     [BindProperty]
     public string? Number { get; set; }
 
+    /// <summary>Number of the case that the form showed the mail in; empty for none.</summary>
+    [BindProperty]
+    public string? From { get; set; }
+
     /// <summary>Shows the mail.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
@@ -64,7 +68,11 @@ public sealed class ReceivedModel(PortalDbContext db, MailTrayService service, M
 
     /// <summary>Puts it into a case.</summary>
     public async Task<IActionResult> OnPostJoinAsync(long id, CancellationToken cancellationToken) =>
-        await AnswerAsync(id, await service.JoinAsync(id, Number, User.ToActor(), cancellationToken), "メールを依頼に入れました", cancellationToken);
+        await AnswerAsync(id, await service.JoinAsync(id, Number, From, User.ToActor(), cancellationToken), "メールを依頼に入れました", cancellationToken);
+
+    /// <summary>Takes it out of its case; what is to become of it is decided on the same page.</summary>
+    public async Task<IActionResult> OnPostTakeOutAsync(long id, CancellationToken cancellationToken) => await AnswerAsync(
+        id, await service.TakeOutAsync(id, From, User.ToActor(), cancellationToken), "メールを依頼から外しました。入れる依頼を選ぶか、対象外にしてください", cancellationToken, isToStay: true);
 
     /// <summary>Sets it aside.</summary>
     public async Task<IActionResult> OnPostSetAsideAsync(long id, CancellationToken cancellationToken) =>
@@ -74,12 +82,12 @@ public sealed class ReceivedModel(PortalDbContext db, MailTrayService service, M
     public async Task<IActionResult> OnPostConfirmAsync(long id, CancellationToken cancellationToken) =>
         await AnswerAsync(id, await service.ConfirmAsync(id, cancellationToken), "メールを確認済みにしました", cancellationToken);
 
-    private async Task<IActionResult> AnswerAsync(long id, MailOutcome outcome, string flash, CancellationToken cancellationToken)
+    private async Task<IActionResult> AnswerAsync(long id, MailOutcome outcome, string flash, CancellationToken cancellationToken, bool isToStay = false)
     {
         if (outcome.Result == ChangeResult.Saved)
         {
             TempData["Flash"] = flash;
-            return Redirect(language.Url("/staff/mail"));
+            return Redirect(language.Url(isToStay ? "/staff/mail/received/" + id.ToString(CultureInfo.InvariantCulture) : "/staff/mail"));
         }
 
         if (outcome.Result == ChangeResult.NotFound || !await LoadAsync(id, cancellationToken))

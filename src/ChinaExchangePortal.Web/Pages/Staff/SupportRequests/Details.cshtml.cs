@@ -187,6 +187,7 @@ public sealed partial class DetailsModel(
             _ when field.StartsWith(ArrangementFields.Prefix + "State", StringComparison.Ordinal) && EnumNames.TryRead<ArrangementState>(value, out var reached) => (reached.Label(), true),
             _ when field.StartsWith(ArrangementFields.Prefix + "Kind", StringComparison.Ordinal) && EnumNames.TryRead<ArrangementKind>(value, out var kind) => (kind.Label(), true),
             Core.Mail.MailService.StateField when EnumNames.TryRead<Core.Mail.OutgoingMailState>(value, out var mail) => (MailLabels.Label(mail), true),
+            Core.Mail.MailTrayService.MovedField when value == Core.Mail.MailTrayService.Tray => ("仕分け待ち", true),
             "Channel" when EnumNames.TryRead<RequestChannel>(value, out var channel) => (channel.Label(), true),
             _ when field.StartsWith("Outcome", StringComparison.Ordinal) && !field.StartsWith("OutcomeNote", StringComparison.Ordinal)
                 && EnumNames.TryRead<TrackOutcome>(value, out var outcome) => (OutcomeLabel(outcome), true),
