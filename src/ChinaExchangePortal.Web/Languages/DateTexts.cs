@@ -18,6 +18,12 @@ public static class DateTexts
     public static string Month(DateOnly month, Language language) =>
         language == Language.English ? month.ToString("MMMM yyyy", English) : Invariant($"{month.Year}年{month.Month}月");
 
+    /// <summary>8月, August.</summary>
+    /// <param name="month">1 to 12.</param>
+    /// <param name="language">Language of the words.</param>
+    public static string Month(int month, Language language) =>
+        language == Language.English ? English.DateTimeFormat.GetMonthName(month) : Invariant($"{month}月");
+
     /// <summary>A range, with what both days share written once.</summary>
     public static string Range(DateOnly first, DateOnly last, Language language)
     {

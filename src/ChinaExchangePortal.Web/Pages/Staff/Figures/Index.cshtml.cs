@@ -32,8 +32,8 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, IStringLoc
     /// <summary>Years to choose from.</summary>
     public IReadOnlyList<FiscalYear> Years { get; private set; } = [];
 
-    /// <summary>True when the figures count sample cases, because there are no others.</summary>
-    public bool IsSample { get; private set; }
+    /// <summary>Which cases the figures count.</summary>
+    public CountedCases Counted { get; private set; } = new(false, 0);
 
     /// <summary>Groups under a heading, a key of the interface texts.</summary>
     public IReadOnlyList<(string Heading, IReadOnlyList<DurationRow> Rows)> Groups { get; private set; } = [];
@@ -51,8 +51,8 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, IStringLoc
 
         Year = new FiscalYear(year);
         var chosen = Year;
-        IsSample = !await db.SupportRequests.AnyAsync(r => !r.IsSample, cancellationToken) && await db.SupportRequests.AnyAsync(cancellationToken);
-        var sample = IsSample;
+        Counted = await CountedCases.OfAsync(db, Year, cancellationToken);
+        var sample = Counted.AreSample;
         var cases = await CaseDurations.ReadAsync(db, Year, sample, cancellationToken);
         var china = (await WorkingCalendars.ReadAsync(db, cancellationToken)).China;
         Groups = cases.Count == 0 ? [] :

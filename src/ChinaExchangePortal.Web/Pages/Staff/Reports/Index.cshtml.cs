@@ -24,7 +24,7 @@ public sealed record FigureTable(string Key, string Title, IReadOnlyList<(string
 
 /// <summary>A number that a document states beside the one counted from the records.</summary>
 /// <param name="Name">What is counted.</param>
-/// <param name="Unit">Unit.</param>
+/// <param name="Unit">Unit, in the page's language.</param>
 /// <param name="Declared">The stated number; null where none is stated.</param>
 /// <param name="Counted">The number of records.</param>
 /// <param name="Lines">Where it is stated.</param>
@@ -39,8 +39,8 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, PublicText
     /// <summary>Years to choose from.</summary>
     public IReadOnlyList<FiscalYear> Years { get; private set; } = [];
 
-    /// <summary>True when the figures count sample cases, because there are no others.</summary>
-    public bool IsSample { get; private set; }
+    /// <summary>Which cases the figures count.</summary>
+    public CountedCases Counted { get; private set; } = new(false, 0);
 
     /// <summary>Cases received.</summary>
     public int Received { get; private set; }
@@ -80,8 +80,8 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, PublicText
     {
         var year = Year;
         var (first, last) = (year.FirstDay, year.LastDay);
-        IsSample = !await db.SupportRequests.AnyAsync(r => !r.IsSample, cancellationToken) && await db.SupportRequests.AnyAsync(cancellationToken);
-        var sample = IsSample;
+        Counted = await CountedCases.OfAsync(db, year, cancellationToken);
+        var sample = Counted.AreSample;
         var cases = db.SupportRequests.AsNoTracking().Where(r => r.IsSample == sample);
 
         // The purpose of a merged case is counted with the case that goes on.
@@ -101,10 +101,12 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, PublicText
                 .. PrEvents.Select(e => RecordKeys.PrEvent(e.Slug)),
             ], cancellationToken);
 
+        var times = RecordTexts.TimesUnit(language.Current);
         (string Programme, string Name, string Unit, int Count)[] counted =
         [
-            (ProgrammeSlugs.OverseasSupport, "自治体の海外活動支援", "件", CarriedOut), (ProgrammeSlugs.Cooking, "料理体験イベント", "回", CookingClasses.Count),
-            (ProgrammeSlugs.DepartmentStorePr, "日系百貨店と連携したPR", "回", PrEvents.Count), (ProgrammeSlugs.TravelFair, "旅行博覧会等への出展", "回", booths), (ProgrammeSlugs.Seminar, "セミナー", "回", seminars),
+            (ProgrammeSlugs.OverseasSupport, "自治体の海外活動支援", text["件"], CarriedOut), (ProgrammeSlugs.Cooking, "料理体験イベント", times, CookingClasses.Count),
+            (ProgrammeSlugs.DepartmentStorePr, "日系百貨店と連携したPR", times, PrEvents.Count), (ProgrammeSlugs.TravelFair, "旅行博覧会等への出展", times, booths),
+            (ProgrammeSlugs.Seminar, "セミナー", RecordTexts.RoundsUnit(seminars, language.Current), seminars),
         ];
         Compared = [.. counted.Select(c =>
         {
@@ -124,7 +126,7 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, PublicText
         Tables = Received == 0 ? [] :
         [
             new FigureTable("kinds", text["支援メニュー別の件数"], [.. SupportKinds.All.Select(k => (k.Mark() + " " + text[k.Label()].Value, kinds.GetValueOrDefault(k)))]),
-            new FigureTable("months", text["月別の受付件数"], [.. Enumerable.Range(0, 12).Select(i => ((i + 3) % 12) + 1).Select(m => (text["{0}月", m].Value, months.GetValueOrDefault(m)))]),
+            new FigureTable("months", text["月別の受付件数"], [.. Enumerable.Range(0, 12).Select(i => ((i + 3) % 12) + 1).Select(m => (DateTexts.Month(m, language.Current), months.GetValueOrDefault(m)))]),
             new FigureTable("municipalities", text["自治体別の件数"], [.. municipalities.Select(m => (m.Key, m.Count))]),
             new FigureTable("cities", text["訪問先の都市別の件数"], [.. cities.Select(c => (c.Key, c.Count))]),
         ];
@@ -146,7 +148,7 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, PublicText
         else if (key is "figures")
         {
             headings = [text["項目"], text["資料の数"], text["記録の数"], text["単位"]];
-            rows = Compared.Select(c => (string[])[text[c.Name], c.Declared?.ToString(CultureInfo.InvariantCulture) ?? string.Empty, c.Counted.ToString(CultureInfo.InvariantCulture), text[c.Unit]]);
+            rows = Compared.Select(c => (string[])[text[c.Name], c.Declared?.ToString(CultureInfo.InvariantCulture) ?? string.Empty, c.Counted.ToString(CultureInfo.InvariantCulture), c.Unit]);
         }
         else if (key is "cooking")
         {
