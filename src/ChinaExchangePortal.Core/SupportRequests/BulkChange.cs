@@ -61,6 +61,17 @@ public sealed class BulkChangeService(PortalDbContext db, CaseTrackService track
         _ => null,
     };
 
+    /// <summary>Where at least one of some states has an arrow to that a person may take, in the order of the work. A merge needs the other case and has its own form.</summary>
+    public static IReadOnlyList<SupportRequestState> TargetsOf(IReadOnlyCollection<SupportRequestState> states, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        ArgumentNullException.ThrowIfNull(actor);
+        return
+        [
+            .. StateTable.Transitions.Where(t => states.Contains(t.From) && (t.Movers & actor.Mover) != Mover.None && t.To != SupportRequestState.Merged).Select(t => t.To).Distinct().Order(),
+        ];
+    }
+
     /// <summary>What would happen to each case; nothing is changed. Numbers that nobody has are passed over.</summary>
     public async Task<IReadOnlyList<BulkLine>> PreviewAsync(IReadOnlyCollection<string> numbers, BulkChange change, Actor actor, CancellationToken cancellationToken)
     {

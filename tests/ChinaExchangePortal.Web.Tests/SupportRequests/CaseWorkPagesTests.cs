@@ -199,6 +199,7 @@ public sealed class CaseWorkPagesTests : IAsyncLifetime
         form.QuerySelectorAll("[name=Pick]").OfType<IHtmlInputElement>().ToList().ForEach(i => i.IsChecked = true);
         using var chosen = await _first.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["Do"] = "move" });
         var choose = await chosen.ReadPageAsync();
+        Assert.Equal(["", "Checking", "Withdrawn"], choose.QuerySelectorAll("[name=To] option").Select(o => o.GetAttribute("value") ?? string.Empty));
         foreach (var (reason, message) in new[] { ("　", "「理由」を入力してください"), (new string('長', SupportRequest.TextMaxLength + 1), "「理由」は10000文字以内で入力してください") })
         {
             using var refused = await _first.SubmitAsync(WithAddress(choose, "Preview"), new Dictionary<string, string>(StringComparer.Ordinal) { ["To"] = "Withdrawn", ["Reason"] = reason });

@@ -54,6 +54,9 @@ public sealed class BulkModel(PortalDbContext db, BulkChangeService bulk, PageLa
     /// <summary>Staff to choose from.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Staff { get; private set; } = [];
 
+    /// <summary>States that at least one of the chosen cases can be moved to from where it stands.</summary>
+    public IReadOnlyList<SupportRequestState> Targets { get; private set; } = [];
+
     /// <summary>What must be put right.</summary>
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
@@ -70,6 +73,12 @@ public sealed class BulkModel(PortalDbContext db, BulkChangeService bulk, PageLa
         if (Pick.Count is 0 or > BulkChange.MaxCases || Do is not ("assign" or "move" or "due"))
         {
             return Refuse(new Problem(string.Empty, Pick.Count == 0 ? "依頼を選んでください" : "一度に変えられるのは{0}件までです", BulkChange.MaxCases));
+        }
+
+        if (Do == "move")
+        {
+            var numbers = Pick.ConvertAll(p => Number(p).Number);
+            Targets = BulkChangeService.TargetsOf(await db.SupportRequests.Where(r => numbers.Contains(r.Number)).Select(r => r.State).Distinct().ToListAsync(cancellationToken), User.ToActor());
         }
 
         return Page();
