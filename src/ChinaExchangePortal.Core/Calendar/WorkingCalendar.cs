@@ -120,9 +120,9 @@ public sealed record WorkingCalendars(WorkingCalendar China, WorkingCalendar Jap
         new(new WorkingCalendar(CalendarCountry.China, days), new WorkingCalendar(CalendarCountry.Japan, days));
 
     /// <summary>Reads both from the database: a few hundred rows.</summary>
-    public static async Task<WorkingCalendars> ReadAsync(Data.PortalDbContext db, CancellationToken cancellationToken)
+    public static Task<WorkingCalendars> ReadAsync(Data.PortalDbContext db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return From(await db.CalendarDays.AsNoTracking().ToListAsync(cancellationToken));
+        return db.ReadOnceAsync(async () => From(await db.CalendarDays.AsNoTracking().ToListAsync(cancellationToken)));
     }
 }

@@ -37,6 +37,13 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     /// <summary>What the audit log is to hold of the work in hand.</summary>
     public AuditTrail Audit { get; } = new();
 
+    /// <summary>What the units of the commit that this context's unit shares have read; null outside of one.</summary>
+    internal SharedReads? Reads { get; set; }
+
+    /// <summary>Reads a small table, once for all units of a shared commit.</summary>
+    internal Task<T> ReadOnceAsync<T>(Func<Task<T>> read)
+        where T : class => Reads?.OnceAsync(read) ?? read();
+
     /// <summary>Provinces of China.</summary>
     public DbSet<Province> Provinces => Set<Province>();
 
@@ -192,6 +199,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
+        if (Reads is not null && ChangeTracker.Entries().Any(e => e.Entity is CalendarDay or TaskTemplate && e.State != EntityState.Unchanged))
+        {
+            Reads.Clear();
+        }
 
         // Changes are found once; each interceptor that looks at them would search all records again.
         var detecting = ChangeTracker.AutoDetectChangesEnabled;

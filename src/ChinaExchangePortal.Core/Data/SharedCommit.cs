@@ -19,6 +19,7 @@ internal sealed class SharedCommit
     private readonly PortalDbContext _owner;
     private readonly IDbContextTransaction _transaction;
     private readonly ICommitFollower[] _followers;
+    private readonly SharedReads _reads = new();
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _units;
     private Exception? _broken;
@@ -47,6 +48,7 @@ internal sealed class SharedCommit
         Array.ForEach(_followers, f => f.Forget(unit));
         var transaction = _transaction.GetDbTransaction();
         await transaction.SaveAsync(Savepoint);
+        unit.Reads = _reads;
         try
         {
             return await OnSharedConnectionAsync(unit, async () =>
@@ -60,11 +62,15 @@ internal sealed class SharedCommit
         catch
         {
             Array.ForEach(_followers, f => f.Forget(unit));
+
+            // It may have read what it changed itself.
+            _reads.Clear();
             await TakeBackAsync(transaction);
             throw;
         }
         finally
         {
+            unit.Reads = null;
             if (unit == _owner)
             {
                 // What its unit did not save must not come along with what the commit saves.

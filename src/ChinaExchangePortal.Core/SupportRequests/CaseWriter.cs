@@ -161,7 +161,7 @@ public sealed class CaseWriter(PortalDbContext db, DatabaseWriter writer, Office
         var calendars = await WorkingCalendars.ReadAsync(db, cancellationToken);
         if (isOpen)
         {
-            TaskPlan.Apply(request, await db.TaskTemplates.AsNoTracking().ToListAsync(cancellationToken), calendars.China);
+            TaskPlan.Apply(request, await db.ReadOnceAsync(() => db.TaskTemplates.AsNoTracking().ToListAsync(cancellationToken)), calendars.China);
         }
 
         (request.NextDueOn, request.NextDue) = Deadlines.NextOf(request, calendars);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ChinaExchangePortal.Core.Audit;
+using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Core.SupportRequests;
@@ -180,6 +181,43 @@ public sealed class SharedCommitTests(MemoryOffice office) : IClassFixture<Memor
         Assert.Equal(venue, await office.UseDatabaseAsync(db => db.PrEvents.OrderBy(e => e.Id).Select(e => e.Venue).FirstAsync()));
         await IsSoundAsync();
     }
+
+    [Fact]
+    public async Task The_calendars_are_read_once_for_all_units_and_anew_after_a_unit_changed_them_or_was_taken_back()
+    {
+        var day = new DateOnly(2027, 6, 16);
+        Task<WorkingCalendars>[] units = [];
+        await WhileSomebodyWritesAsync(() => units =
+        [
+            CalendarsAsync(), CalendarsAsync(), CalendarsAsync(day, new InvalidOperationException("stop")), CalendarsAsync(), CalendarsAsync(day), CalendarsAsync(), CalendarsAsync(),
+        ]);
+
+        Assert.Equal("stop", (await Assert.ThrowsAsync<InvalidOperationException>(() => units[2])).Message);
+        var seen = await Task.WhenAll(units.Where((_, i) => i != 2));
+        Assert.Equal([true, true, true, false, false, false], seen.Select(c => c.China.IsOfficeDay(day)));
+        Assert.Same(seen[0], seen[1]);
+        Assert.Same(seen[3], seen[4]);
+        Assert.Same(seen[4], seen[5]);
+
+        // Another commit, and reading without one, look for themselves.
+        Assert.NotSame(seen[5], await CalendarsAsync());
+        Assert.False((await office.UseDatabaseAsync(db => WorkingCalendars.ReadAsync(db, CancellationToken.None))).China.IsOfficeDay(day));
+    }
+
+    /// <summary>Reads the calendars in a unit of work that may first make a day a holiday, and fail then.</summary>
+    private Task<WorkingCalendars> CalendarsAsync(DateOnly? holiday = null, Exception? fault = null) => office.UseAsync(s => Writer.RunSharedAsync(s.GetRequiredService<PortalDbContext>(), async () =>
+    {
+        var db = s.GetRequiredService<PortalDbContext>();
+        if (holiday is { } day)
+        {
+            await WorkingCalendars.ReadAsync(db, CancellationToken.None);
+            db.CalendarDays.Add(new CalendarDay { Country = CalendarCountry.China, Date = day, Kind = CalendarDayKind.Holiday, Name = "臨時休業" });
+            await db.SaveChangesAsync();
+        }
+
+        var calendars = await WorkingCalendars.ReadAsync(db, CancellationToken.None);
+        return fault is null ? calendars : throw fault;
+    }, CancellationToken.None));
 
     /// <summary>Holds the turn until the units have queued up.</summary>
     private async Task WhileSomebodyWritesAsync(Action queueUp)
