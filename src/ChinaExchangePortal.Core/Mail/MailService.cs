@@ -79,17 +79,47 @@ public sealed class MailService(PortalDbContext db, CaseWriter cases, MailAccoun
 
     /// <summary>Gives a mail up before it is sent.</summary>
     public Task<MailOutcome> DiscardAsync(long id, int version, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(id, version, actor, (mail, change) =>
+        ChangeAsync(id, version, actor, async (mail, change) =>
         {
             if (mail.State is not (OutgoingMailState.Draft or OutgoingMailState.Released or OutgoingMailState.Failed))
             {
-                return Task.FromResult<Problem?>(new Problem(string.Empty, "もう送信されているため、取りやめられません"));
+                return new Problem(string.Empty, "もう送信されているため、取りやめられません");
             }
 
             Move(mail, change, OutgoingMailState.Discarded);
             mail.NextAttemptAt = null;
+            if (mail.ReleasedAt is not null && change.Request.FirstAnsweredAt == mail.ReleasedAt)
+            {
+                change.Request.FirstAnsweredAt = await OtherAnswerAsync(mail, cancellationToken);
+            }
+
+            return null;
+        }, cancellationToken);
+
+    /// <summary>Takes a mail that was called off up again, as a draft.</summary>
+    public Task<MailOutcome> TakeUpAsync(long id, int version, Actor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(id, version, actor, (mail, change) =>
+        {
+            if (mail.State != OutgoingMailState.Discarded)
+            {
+                return Task.FromResult<Problem?>(new Problem(string.Empty, "取りやめたメールではないため、下書きに戻せません"));
+            }
+
+            Move(mail, change, OutgoingMailState.Draft);
+            (mail.ReleasedBy, mail.ReleasedAt, mail.LastError) = (null, null, null);
             return Task.FromResult<Problem?>(null);
         }, cancellationToken);
+
+    /// <summary>When the municipality of a mail's case got its first answer if not by this mail; null when it got none.</summary>
+    private async Task<DateTime?> OtherAnswerAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        var message = await db.CaseEntries.Where(e => e.SupportRequestId == mail.SupportRequestId && e.Kind == CaseEntryKind.Message).MinAsync(e => (DateTime?)e.At, cancellationToken);
+        var other = await db.OutgoingMails
+            .Where(m => m.SupportRequestId == mail.SupportRequestId && m.Id != mail.Id && m.State != OutgoingMailState.Discarded
+                && !db.MailTemplates.Any(t => t.Id == m.MailTemplateId && t.Key == MailTemplateTexts.Counterpart))
+            .MinAsync(m => m.ReleasedAt, cancellationToken);
+        return message < other || other is null ? message : other;
+    }
 
     private async Task<MailOutcome> SendOffAsync(long id, int version, OutgoingMailState from, string refusal, Actor actor, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
 namespace ChinaExchangePortal.Web.Tests.Mail;
@@ -46,6 +47,53 @@ public sealed class OutboxTests : IDisposable
         var answer = _server.Caught[1].Message;
         Assert.Equal("answer@pref.example.jp", answer.InReplyTo);
         Assert.Equal([message.MessageId!, "answer@pref.example.jp"], answer.References);
+    }
+
+    [Fact]
+    public async Task A_mail_called_off_before_it_left_is_no_answer_and_can_be_taken_up_again()
+    {
+        await using var office = new MailOffice(_folder.Path, null, MailOffice.Morning());
+        var actor = await office.StaffAsync();
+        var number = await office.LogAsync(actor);
+        var due = (await office.CaseAsync(number)).NextDueOn;
+        var id = await office.SendAsync(number, actor);
+        var answered = await office.CaseAsync(number);
+        Assert.NotNull(answered.FirstAnsweredAt);
+        Assert.NotEqual(due, answered.NextDueOn);
+
+        // No server is there: it waits. Once called off, the case is as unanswered as before, and is due again.
+        Assert.Equal(ChangeResult.Saved, (await office.MailAsync(s => s.DiscardAsync(id, 1, actor, CancellationToken.None))).Result);
+        var unanswered = await office.CaseAsync(number);
+        Assert.Equal((null, due), (unanswered.FirstAnsweredAt, unanswered.NextDueOn));
+
+        Assert.Equal(ChangeResult.Conflict, (await office.MailAsync(s => s.TakeUpAsync(id, 1, actor, CancellationToken.None))).Result);
+        Assert.Equal(ChangeResult.Saved, (await office.MailAsync(s => s.TakeUpAsync(id, 2, actor, CancellationToken.None))).Result);
+        Assert.Equal(ChangeResult.Refused, (await office.MailAsync(s => s.TakeUpAsync(id, 3, actor, CancellationToken.None))).Result);
+        var draft = await office.LoadAsync(id);
+        Assert.Equal((OutgoingMailState.Draft, null, null), (draft.State, draft.ReleasedBy, draft.ReleasedAt));
+
+        Assert.Equal(ChangeResult.Saved, (await office.MailAsync(s => s.ReleaseAsync(id, 3, actor, CancellationToken.None))).Result);
+        Assert.NotNull((await office.CaseAsync(number)).FirstAnsweredAt);
+    }
+
+    [Fact]
+    public async Task What_else_answered_the_case_still_counts_when_a_mail_is_called_off()
+    {
+        var time = MailOffice.Morning();
+        await using var office = new MailOffice(_folder.Path, null, time);
+        var actor = await office.StaffAsync();
+        var number = await office.LogAsync(actor);
+        var first = await office.SendAsync(number, actor);
+        time.Advance(TimeSpan.FromHours(1));
+        var second = await office.SendAsync(number, actor, "二通目");
+        time.Advance(TimeSpan.FromHours(1));
+        await office.UseAsync(s => s.GetRequiredService<CaseProgressService>().AddEntryAsync(number, CaseEntryKind.Message, "電話で答えた", false, Guid.NewGuid(), actor, CancellationToken.None));
+
+        var spoken = (await office.CaseAsync(number)).Entries.Single(e => e.Kind == CaseEntryKind.Message).At;
+        await office.MailAsync(s => s.DiscardAsync(first, 1, actor, CancellationToken.None));
+        Assert.Equal((await office.LoadAsync(second)).ReleasedAt, (await office.CaseAsync(number)).FirstAnsweredAt);
+        await office.MailAsync(s => s.DiscardAsync(second, 1, actor, CancellationToken.None));
+        Assert.Equal(spoken, (await office.CaseAsync(number)).FirstAnsweredAt);
     }
 
     [Fact]

@@ -60,6 +60,10 @@ public sealed class OutgoingModel(PortalDbContext db, MailService service, PageL
     public async Task<IActionResult> OnPostDiscardAsync(long id, MailForm form, CancellationToken cancellationToken) =>
         await AnswerAsync(id, null, await service.DiscardAsync(id, form?.ReadVersion ?? -1, User.ToActor(), cancellationToken), "メールの送信を取りやめました", cancellationToken);
 
+    /// <summary>Takes it up again.</summary>
+    public async Task<IActionResult> OnPostTakeUpAsync(long id, MailForm form, CancellationToken cancellationToken) =>
+        await AnswerAsync(id, null, await service.TakeUpAsync(id, form?.ReadVersion ?? -1, User.ToActor(), cancellationToken), "メールを下書きに戻しました", cancellationToken);
+
     private async Task<IActionResult> AnswerAsync(long id, MailForm? typed, MailOutcome outcome, string flash, CancellationToken cancellationToken)
     {
         if (outcome.Result == ChangeResult.Saved)
