@@ -43,6 +43,14 @@ public static class PagesSetup
         });
         services.AddRazorPages(pages =>
         {
+            // All but the page of errors, which shows itself for whatever was refused.
+            pages.Conventions.AddFolderApplicationModelConvention("/", page =>
+            {
+                if (page.ModelType != typeof(Pages.Errors.StatusModel))
+                {
+                    page.Filters.Add(new KnownHandlersOnly());
+                }
+            });
             pages.Conventions.AuthorizeFolder("/Staff", AuthenticationSetup.StaffPolicy);
             pages.Conventions.AuthorizeFolder("/Staff/Accounts", AuthenticationSetup.AdministratorPolicy);
             pages.Conventions.AuthorizeFolder("/Staff/Audit", AuthenticationSetup.AdministratorPolicy);
