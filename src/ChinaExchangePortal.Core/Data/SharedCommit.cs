@@ -133,6 +133,8 @@ internal sealed class SharedCommit
             return await work();
         }
 
+        // One that was opened by hand, in this use of the context or an earlier one, cannot be exchanged; closing one that is closed does nothing.
+        await unit.Database.CloseConnectionAsync();
         var own = unit.Database.GetConnectionString();
         unit.Database.SetDbConnection(_owner.Database.GetDbConnection());
         await unit.Database.UseTransactionAsync(_transaction.GetDbTransaction());

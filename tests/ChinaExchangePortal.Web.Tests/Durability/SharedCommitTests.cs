@@ -4,6 +4,7 @@ using ChinaExchangePortal.Core.Calendar;
 using ChinaExchangePortal.Core.Data;
 using ChinaExchangePortal.Core.Search;
 using ChinaExchangePortal.Core.SupportRequests;
+using ChinaExchangePortal.TestSupport;
 using ChinaExchangePortal.Web.Tests.Memory;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -202,6 +203,55 @@ public sealed class SharedCommitTests(MemoryOffice office) : IClassFixture<Memor
         // Another commit, and reading without one, look for themselves.
         Assert.NotSame(seen[5], await CalendarsAsync());
         Assert.False((await office.UseDatabaseAsync(db => WorkingCalendars.ReadAsync(db, CancellationToken.None))).China.IsOfficeDay(day));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_context_whose_connection_is_open_or_was_in_its_last_use_saves_beside_others(bool isOpen)
+    {
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        Task<ChangeOutcome>[] notes = [];
+        Task<int>[] open = [];
+        await office.UseDatabaseAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            return await db.SupportRequests.CountAsync();
+        });
+        await WhileSomebodyWritesAsync(() =>
+        {
+            notes = [.. Enumerable.Range(0, 3).Select(i => NoteAsync(number, "前" + i, office.First))];
+            open = [.. Enumerable.Range(0, 3).Select(i => office.UseDatabaseAsync(async db =>
+            {
+                if (isOpen)
+                {
+                    await db.Database.OpenConnectionAsync();
+                }
+
+                return await Writer.RunSharedAsync(db, () => db.SupportRequests.CountAsync(r => r.Number == number), CancellationToken.None);
+            }))];
+        });
+
+        Assert.All(await Task.WhenAll(notes), n => Assert.Equal(ChangeResult.Saved, n.Result));
+        Assert.All(await Task.WhenAll(open), count => Assert.Equal(1, count));
+        Assert.Equal(["前0", "前1", "前2"], await BodiesAsync(number));
+        await IsSoundAsync();
+    }
+
+    [Fact]
+    public async Task The_pages_leave_contexts_with_which_people_can_save_at_the_same_moment()
+    {
+        var number = await office.LogAsync(office.Draft(SupportKind.Appointment));
+        using var browser = await office.SignInAsync("first@example.jp");
+        for (var i = 0; i < 3; i++)
+        {
+            // More often than once: what a page leaves open adds up.
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => browser.GetPageAsync("/staff/support-requests?state=open")));
+        }
+
+        Task<ChangeOutcome>[] notes = [];
+        await WhileSomebodyWritesAsync(() => notes = [.. Enumerable.Range(0, 8).Select(i => NoteAsync(number, "記録" + i, office.First))]);
+        Assert.All(await Task.WhenAll(notes), n => Assert.Equal(ChangeResult.Saved, n.Result));
     }
 
     /// <summary>Reads the calendars in a unit of work that may first make a day a holiday, and fail then.</summary>

@@ -68,35 +68,16 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
     /// <summary>Shows the list.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        // One connection for the dozen short queries of this page.
+        // One connection for the dozen short queries of this page. Closed again: contexts are used again as they are left.
         await db.Database.OpenConnectionAsync(cancellationToken);
-        Address = ListAddress.Read(Request.Query);
-        var me = User.ToActor().Id;
-        (var filter, Unknown) = await Address.ResolveAsync(db, me, Today, cancellationToken);
-        if (filter is not null)
+        try
         {
-            var found = await db.FindAsync(filter, cancellationToken);
-            var (before, after) = (CaseCursor.Parse(Request.Query["before"]), CaseCursor.Parse(Request.Query["after"]));
-            var isBackwards = before is not null || Request.Query.ContainsKey("last");
-            if (after is null && !isBackwards)
-            {
-                (Cases, Total) = await CasePages.FirstAsync(db, found, filter.Sort, PageSize, cancellationToken);
-            }
-            else
-            {
-                Total = await found.CountAsync(cancellationToken);
-                Cases = after is null || isBackwards
-                    ? await CasePages.BeforeAsync(db, found, filter.Sort, before, PageSize, cancellationToken)
-                    : await CasePages.AfterAsync(db, found, filter.Sort, after, PageSize, cancellationToken);
-            }
+            await LoadAsync(cancellationToken);
         }
-
-        Figures = await views.CountAsync(me, cancellationToken);
-        Saved = await views.SavedAsync(me, cancellationToken);
-        Staff = await choices.StaffAsync(filter?.AssigneeId ?? filter?.DeputyId, cancellationToken);
-        var municipalities = await choices.MunicipalitiesAsync(cancellationToken);
-        Municipalities = municipalities.Suggestions;
-        Municipality = filter?.MunicipalityId is { } municipality ? municipalities.Names.GetValueOrDefault(municipality) : Address.Municipality;
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>Keeps the address of this list under a name; a name used before is overwritten.</summary>
@@ -157,5 +138,36 @@ public sealed class IndexModel(PortalDbContext db, OfficeClock clock, ListViews 
 
         TempData["Flash"] = "保存した表示を消しました";
         return Redirect(language.Url("/staff/support-requests?state=open"));
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Address = ListAddress.Read(Request.Query);
+        var me = User.ToActor().Id;
+        (var filter, Unknown) = await Address.ResolveAsync(db, me, Today, cancellationToken);
+        if (filter is not null)
+        {
+            var found = await db.FindAsync(filter, cancellationToken);
+            var (before, after) = (CaseCursor.Parse(Request.Query["before"]), CaseCursor.Parse(Request.Query["after"]));
+            var isBackwards = before is not null || Request.Query.ContainsKey("last");
+            if (after is null && !isBackwards)
+            {
+                (Cases, Total) = await CasePages.FirstAsync(db, found, filter.Sort, PageSize, cancellationToken);
+            }
+            else
+            {
+                Total = await found.CountAsync(cancellationToken);
+                Cases = after is null || isBackwards
+                    ? await CasePages.BeforeAsync(db, found, filter.Sort, before, PageSize, cancellationToken)
+                    : await CasePages.AfterAsync(db, found, filter.Sort, after, PageSize, cancellationToken);
+            }
+        }
+
+        Figures = await views.CountAsync(me, cancellationToken);
+        Saved = await views.SavedAsync(me, cancellationToken);
+        Staff = await choices.StaffAsync(filter?.AssigneeId ?? filter?.DeputyId, cancellationToken);
+        var municipalities = await choices.MunicipalitiesAsync(cancellationToken);
+        Municipalities = municipalities.Suggestions;
+        Municipality = filter?.MunicipalityId is { } municipality ? municipalities.Names.GetValueOrDefault(municipality) : Address.Municipality;
     }
 }
