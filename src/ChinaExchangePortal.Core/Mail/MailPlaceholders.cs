@@ -31,7 +31,7 @@ public static partial class MailPlaceholders
 
     /// <summary>Values that were missing and that nobody has written since.</summary>
     public static IReadOnlyList<string> MissingIn(string? text) =>
-        [.. Names.Select(n => "【" + n + "】").Where(mark => text?.Contains(mark, StringComparison.Ordinal) == true)];
+        [.. Names.Select(n => "【" + n + "】").Where(mark => text?.Contains(mark, StringComparison.Ordinal) == true), .. Placeholder().Matches(text ?? string.Empty).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"\{\{(?<name>[^{}]*)\}\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();

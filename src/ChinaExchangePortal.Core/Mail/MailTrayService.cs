@@ -14,6 +14,9 @@ public sealed class MailTrayService(PortalDbContext db, CaseWriter cases, MailFi
     /// <summary>What <see cref="MovedField"/> has for a mail that went back into the tray.</summary>
     public const string Tray = "Tray";
 
+    /// <summary>Field of the history that names the person who put a mail into the case.</summary>
+    public const string SortedByField = "MailSortedBy";
+
     /// <summary>True for a mail that is in a case and can be taken out of it.</summary>
     public static bool CanTakeOut(IncomingMail mail)
     {
@@ -64,11 +67,10 @@ public sealed class MailTrayService(PortalDbContext db, CaseWriter cases, MailFi
                     set ??= await files.PrepareAsync(await originals.AttachmentsAsync(mail.MessageId, cancellationToken), cancellationToken);
                     await LeaveAsync(mail, before, number, actor, cancellationToken);
                     var entry = await MailIntake.JoinAsync(cases, mail, number, actor.Name, clock.UtcNow, cancellationToken);
-                    if (before is not null)
-                    {
-                        entry.Changes.Add(new FieldChange { Field = MovedField, Before = before, After = number });
-                    }
+                    entry.Changes.Add(new FieldChange { Field = MovedField, Before = before ?? Tray, After = number });
 
+                    // The entry is the sender's.
+                    entry.Changes.Add(new FieldChange { Field = SortedByField, After = actor.Name });
                     await files.KeepAsync(set, mail, entry, key.Value, cancellationToken);
                 }
 

@@ -204,10 +204,11 @@ public static class SupportRequestQueries
 
         if (filter.MailUnanswered)
         {
+            // Who changes a field, or takes another mail out, has not answered. Late mail to a case that is over waits in the tray instead.
             var waiting = db.IncomingMails.Where(m => m.State == IncomingMailState.Joined && m.SupportRequestId != null
-                && db.CaseEntries.Where(e => e.SupportRequestId == m.SupportRequestId).OrderByDescending(e => e.Id).Select(e => e.Kind).FirstOrDefault() == CaseEntryKind.MailIn)
+                && db.CaseEntries.Where(e => e.SupportRequestId == m.SupportRequestId && e.Kind != CaseEntryKind.Edit).OrderByDescending(e => e.Id).Select(e => e.Kind).FirstOrDefault() == CaseEntryKind.MailIn)
                 .Select(m => m.SupportRequestId!.Value);
-            requests = requests.Where(r => waiting.Contains(r.Id));
+            requests = requests.Where(r => r.IsOpen && waiting.Contains(r.Id));
         }
 
         if (filter.OfficerLeftBefore is { } left)

@@ -143,7 +143,7 @@ public sealed class IncomingAttachmentTests : IAsyncLifetime, IDisposable
 
         var file = Assert.Single(await FilesAsync());
         Assert.Equal(("a.pdf", (await _office.CaseAsync(_number)).Id), (file.Name, file.SupportRequestId!.Value));
-        Assert.Equal([("File", "a.pdf"), ("AttachmentRefusedContent", "b.pdf")], await ChangesAsync());
+        Assert.Equal([("MailCase", _number), ("MailSortedBy", _actor.Name), ("File", "a.pdf"), ("AttachmentRefusedContent", "b.pdf")], await ChangesAsync());
         Assert.Equal(1, FilesInFolder());
     }
 

@@ -6,6 +6,7 @@ using ChinaExchangePortal.Core.Mail;
 using ChinaExchangePortal.Core.SupportRequests;
 using ChinaExchangePortal.TestSupport;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChinaExchangePortal.Web.Tests.Mail;
 
@@ -49,7 +50,7 @@ public sealed class MailMoveTests : IAsyncLifetime, IDisposable
         var (mail, right) = ((await _office.IncomingAsync()).Single(), await _office.CaseAsync(_right));
         Assert.Equal((IncomingMailState.Joined, right.Id, "担当 太郎"), (mail.State, mail.SupportRequestId!.Value, mail.JoinedBy));
         var arrival = right.Entries.Single(e => e.Kind == CaseEntryKind.MailIn);
-        Assert.Equal([("MailCase", _wrong, _right), ("File", null, "plan.txt")], arrival.Changes.Select(c => (c.Field, c.Before, c.After)));
+        Assert.Equal([("MailCase", _wrong, _right), ("MailSortedBy", null, "担当 太郎"), ("File", null, "plan.txt")], arrival.Changes.Select(c => (c.Field, c.Before, c.After)));
         var file = await FileAsync();
         Assert.Equal((right.Id, arrival.Id), (file.SupportRequestId!.Value, file.CaseEntryId!.Value));
 
@@ -84,6 +85,27 @@ public sealed class MailMoveTests : IAsyncLifetime, IDisposable
         using var again = await SubmitAsync(page, "Join", _wrong);
         Assert.Equal((await _office.CaseAsync(_wrong)).Id, (await FileAsync()).SupportRequestId);
         Assert.Single(Directory.EnumerateFiles(Path.Combine(_folder.Path, FileStore.FolderName), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_case_that_another_mail_is_taken_out_of_still_has_its_own_unanswered_one()
+    {
+        await _office.TakeInAsync($"From: other@example.jp\nTo: beijing@clair.example.jp\nMessage-ID: <2@x>\nSubject: [{_wrong}] 本当にこの依頼の件\n\n本文\n");
+        (await SubmitAsync(await PageAsync(), "TakeOut")).Dispose();
+
+        Assert.Equal(["鳥取県知事の訪中"], (await _browser.GetPageAsync("/staff/support-requests?watch=mail")).QuerySelectorAll("a.subj").Select(a => a.TextContent));
+    }
+
+    [Fact]
+    public async Task Late_mail_that_was_confirmed_is_not_waiting_for_an_answer()
+    {
+        await _office.UseAsync(s => s.GetRequiredService<CaseProgressService>().MoveAsync(_right, 0, SupportRequestState.Withdrawn, "中止", new Actor(1, "担当 太郎", Mover.Staff), CancellationToken.None));
+        await _office.TakeInAsync($"From: other@example.jp\nTo: beijing@clair.example.jp\nMessage-ID: <3@x>\nSubject: [{_right}] お礼\n\n本文\n");
+        var late = (await _office.IncomingAsync()).Last();
+        Assert.Equal(IncomingMailState.Waiting, late.State);
+        await _office.UseAsync(s => s.GetRequiredService<MailTrayService>().ConfirmAsync(late.Id, CancellationToken.None));
+
+        Assert.Equal(["鳥取県知事の訪中"], (await _browser.GetPageAsync("/staff/support-requests?watch=mail")).QuerySelectorAll("a.subj").Select(a => a.TextContent));
     }
 
     [Fact]
