@@ -46,6 +46,24 @@ public sealed class OfficeCalendarPageTests(MemoryOffice office) : IClassFixture
         Assert.Contains(page.QuerySelectorAll(".note--warn"), n => n.TextContent.StartsWith("中国の2027年の休日の一覧が、まだそろっていません。", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_day_that_is_on_file_is_not_written_over_in_silence()
+    {
+        using var client = await office.SignInAsync("third@example.jp");
+        const string Path = "/staff/office-calendar?year=2026";
+        string[] said = ["", "", "この日にあった「閉庁日」を書き換えました。違うときは、もう一度追加して直してください。"];
+        foreach (var (name, index) in new[] { "閉庁日", "閉庁日", "臨時出勤" }.Select((n, i) => (n, i)))
+        {
+            var form = (await client.GetPageAsync(Path)).Forms.Single(f => f.QuerySelector("#Name") is not null);
+            using var added = await client.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Date.Year"] = "2026", ["Date.Month"] = "12", ["Date.Day"] = "28", ["Country"] = "Japan", ["Kind"] = "Holiday", ["Name"] = name,
+            });
+            Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+            Assert.Equal("暦を変更し、未完了の依頼の期限を数え直しました" + said[index], (await client.GetPageAsync(Path)).QuerySelector(".note--ok")!.TextContent);
+        }
+    }
+
     private static IHtmlFormElement RowForm(IHtmlDocument page, string name) =>
         (IHtmlFormElement)page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("[lang]")!.TextContent == name).QuerySelector("form")!;
 }

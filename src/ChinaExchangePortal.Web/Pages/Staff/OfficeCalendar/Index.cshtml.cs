@@ -82,6 +82,11 @@ public sealed class IndexModel(PortalDbContext db, DatabaseWriter writer, Office
                 db.CalendarDays.Add(day);
             }
 
+            else if (!day.IsRemoved && (day.Kind != kind || day.Name != Name!.Trim()))
+            {
+                TempData["Replaced"] = day.Name;
+            }
+
             (day.Kind, day.Name, day.IsEdited, day.IsRemoved) = (kind, Name!.Trim(), true, false);
         }, cancellationToken);
         TempData["Flash"] = "暦を変更し、未完了の依頼の期限を数え直しました";
