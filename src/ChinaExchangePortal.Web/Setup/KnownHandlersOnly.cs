@@ -19,9 +19,10 @@ internal sealed class KnownHandlersOnly : IPageFilter
     {
         var asked = context.HttpContext.Request.Method;
         var isText = context.ActionDescriptor.HandlerMethods.Count == 0;
+
+        // A page of text alone has no handler; a question for the methods is answered by the framework, without the page.
         if (context.HandlerMethod is not null || (isText && (HttpMethods.IsGet(asked) || HttpMethods.IsHead(asked))) || HttpMethods.IsOptions(asked))
         {
-            // Questions for the methods are answered by the framework, without the page.
             return;
         }
 

@@ -118,6 +118,13 @@ public sealed class MailPagesTests : IAsyncLifetime, IDisposable
             Assert.Equal("【部署】【訪問先】がまだ埋まっていません。書き換えて下書きを保存してから送信してください", (await refused.ReadPageAsync()).QuerySelector("#Body-error")!.TextContent);
         }
 
+        // A placeholder that somebody typed or copied is filled by nobody.
+        path = await WriteAsync("【重要】お知らせ", "番号：{{番号}}\nもう一度 {{番号}}");
+        using (var refused = await ReleaseAsync(path))
+        {
+            Assert.Equal("{{番号}}がまだ埋まっていません。書き換えて下書きを保存してから送信してください", (await refused.ReadPageAsync()).QuerySelector("#Body-error")!.TextContent);
+        }
+
         Assert.True(await _office.UseDatabaseAsync(db => db.OutgoingMails.AllAsync(m => m.State == OutgoingMailState.Draft)));
         path = await WriteAsync("【重要】お知らせ", "【見出し】\n本文");
         using var released = await ReleaseAsync(path);
